@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Api } from "./client";
+import { connection } from "./connections";
+import { page } from "./pages";
+import { path } from "./path";
+import { version } from "./versions";
+import { absent, authSchemeConfig, list, nothing, variable, type Variable } from "./wire";
+
+/** Connector to an external system. https://docs.versori.com/v1/api-reference/connect-api/connectors/update-connector */
+export const connector = z.object({
+  id: z.string(),
+  organisationId: z.string(),
+  name: z.string(),
+  protocol: z.enum(["http", "bigquery"]),
+  baseUrl: absent(z.string()),
+  datasetId: absent(z.string()),
+  public: absent(z.boolean()),
+  documentationURL: absent(z.string()),
+  imageURL: absent(z.string()),
+  tags: absent(z.record(z.string(), list(z.string()))),
+  authSchemeConfigs: list(authSchemeConfig),
+  connectionVariables: list(variable),
+  connections: list(connection),
+  versions: list(version),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Connector = z.infer<typeof connector>;
+
+/** What the replacement of a connector may set; a mutable member that is absent is unset. */
+export interface ConnectorBody {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly protocol: "http" | "bigquery";
+  readonly baseUrl?: string;
+  readonly datasetId?: string;
+  readonly public?: boolean;
+  readonly documentationURL?: string;
+  readonly imageURL?: string;
+  readonly tags?: Record<string, string[]>;
+  /** New order of the existing auth scheme configs; absent leaves the order alone. */
+  readonly authSchemeConfigIds?: string[];
+  /** Overwrites the variables of every connection too; absent leaves all alone. */
+  readonly connectionVariables?: Variable[];
+}
+
+const connectors = (organisationId: string) => path`/connect/v1/o/${organisationId}/connectors`;
+
+export const listConnectors = (api: Api, organisationId: string, name: string): Promise<Connector[]> =>
+  page(api, connectors(organisationId), "connectors", connector, { name });
+
+/** Asks for one connector only: enough to learn whether the organisation answers. */
+export const probeOrganisation = (api: Api, organisationId: string): Promise<unknown> =>
+  api.send(
+    { method: "GET", path: connectors(organisationId), query: { first: 1 } },
+    z.object({ totalCount: z.number() }),
+  );
+
+export const getConnector = (api: Api, organisationId: string, id: string): Promise<Connector> =>
+  api.send({ method: "GET", path: connectors(organisationId) + path`/${id}` }, connector);
+
+export const createConnector = (
+  api: Api,
+  organisationId: string,
+  protocol: Connector["protocol"],
+  body: object,
+): Promise<Connector> =>
+  api.send(
+    { method: "POST", path: path`/connect/v1/o/${organisationId}/protocols/${protocol}/connectors`, body },
+    connector,
+  );
+
+export const updateConnector = (api: Api, body: ConnectorBody): Promise<Connector> =>
+  api.send({ method: "PUT", path: connectors(body.organisationId) + path`/${body.id}`, body }, connector);
+
+export const deleteConnector = (api: Api, organisationId: string, id: string, force: boolean): Promise<undefined> =>
+  api.send(
+    { method: "DELETE", path: connectors(organisationId) + path`/${id}`, query: { force: force || undefined } },
+    nothing,
+  );
+
+export const updateCategories = (api: Api, organisationId: string, id: string, categories: string[]) =>
+  api.send(
+    { method: "PUT", path: connectors(organisationId) + path`/${id}/categories`, body: { categories } },
+    nothing,
+  );
+
+export const upsertAuthSchemeConfig = (
+  api: Api,
+  organisationId: string,
+  id: string,
+  config: { id: string },
+): Promise<Connector> =>
+  api.send(
+    {
+      method: "PUT",
+      path: connectors(organisationId) + path`/${id}/auth-scheme-configs/${config.id}`,
+      body: config,
+    },
+    connector,
+  );
+
+export const deleteAuthSchemeConfig = (
+  api: Api,
+  organisationId: string,
+  id: string,
+  configId: string,
+): Promise<Connector> =>
+  api.send(
+    { method: "DELETE", path: connectors(organisationId) + path`/${id}/auth-scheme-configs/${configId}` },
+    connector,
+  );

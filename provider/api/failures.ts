@@ -1,0 +1,76 @@
+import type { AxiosResponse } from "axios";
+import { z } from "zod";
+import type { Request } from "./client";
+import { AmbiguousError, ApiError, VersoriError } from "./errors";
+
+/** Body of every error of the API. https://docs.versori.com/v1/api-reference */
+const errorBody = z.object({
+  code: z.coerce.string(),
+  message: z.string(),
+  fields: z.array(z.object({ field: z.string(), message: z.string() })).nullish(),
+  details: z.string().nullish(),
+});
+
+/** What to do about a status, where the status alone tells. */
+const REMEDIES: Record<number, string> = {
+  401: "The API does not accept the credentials: check VERSORI_API_KEY or VERSORI_JWT, or versori:apiKey or versori:jwt in the stack configuration.",
+  403: "These credentials may not do this: check the organisation id, and whether the key may write.",
+  429: "The service asks for fewer requests, and for a longer wait than the time limit (versori:timeoutSeconds) leaves.",
+};
+
+/** An answer with an error status, as an error whose message stands alone. */
+export function errorOfAnswer(request: Request, baseUrl: string, response: AxiosResponse): VersoriError {
+  const { status } = response;
+  const body = errorBody.safeParse(json(response.data));
+  const sentence = body.success ? detailOf(body.data) : strangerOf(baseUrl, response);
+  const parts = [`${describe(request)} failed with ${status}: ${sentence}`, REMEDIES[status]];
+  const message = parts.filter(Boolean).join(" ");
+  // Behind a gateway, a 5xx says nothing about whether the service did the work.
+  if (request.method === "POST" && status >= 500) return new AmbiguousError(message);
+  return new ApiError(message, status, body.success ? body.data.code : undefined);
+}
+
+/** A request without an answer, as an error whose message stands alone. */
+export function errorOfFailure(request: Request, baseUrl: string, error: unknown, signal: AbortSignal): VersoriError {
+  const code = (error as { code?: string }).code ?? "";
+  if (["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"].includes(code)) {
+    const where = "VERSORI_BASE_URL or versori:baseUrl";
+    return new VersoriError(`Cannot reach ${baseUrl} (${code}): check ${where}, the network, and that the service is up.`);
+  }
+  const reason = signal.aborted ? reasonOf(signal) : `no answer from ${baseUrl} (${code || String(error)})`;
+  return new (request.method === "POST" ? AmbiguousError : VersoriError)(`${describe(request)} failed: ${reason}.`);
+}
+
+/** A successful status whose body is not what the API describes: most likely another service answered. */
+export function errorOfShape(request: Request, problem: string, text: string): VersoriError {
+  const page = isPage(text) ? ", an HTML page" : "";
+  const remedy = "check VERSORI_BASE_URL or versori:baseUrl.";
+  return new VersoriError(`${describe(request)} got an answer that is not the API's${page} (${problem}): ${remedy}`);
+}
+
+const describe = ({ method, path }: Request): string => `${method} ${path}`;
+
+function detailOf({ message, fields, details }: z.infer<typeof errorBody>): string {
+  const named = (fields ?? []).map(({ field, message }) => `${field}: ${message}`);
+  return [message, ...named, details].filter(Boolean).join("; ").replace(/[.;]?$/, ".");
+}
+
+function strangerOf(baseUrl: string, response: AxiosResponse): string {
+  const what = isPage(response.data) ? "an HTML page" : String(response.data ?? "") === "" ? "no body" : "a body";
+  return `${what} that is not an answer of the Versori API; is ${baseUrl} right, or is a proxy in between?`;
+}
+
+const isPage = (text: unknown): boolean => /^\s*<(!doctype|html)/i.test(String(text));
+
+const reasonOf = (signal: AbortSignal): string =>
+  (signal.reason as { name?: string } | undefined)?.name === "TimeoutError"
+    ? "the time limit of the operation ran out (raise it with VERSORI_TIMEOUT_SECONDS or versori:timeoutSeconds)"
+    : "the operation was cancelled";
+
+function json(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}

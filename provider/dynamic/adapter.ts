@@ -1,0 +1,111 @@
+import type { Api } from "../api/client";
+import { messageOf } from "../api/errors";
+import { missing, Settings } from "../config";
+import { type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
+import { redacted, secretsIn } from "../lifecycle/redacted";
+import { cancellation } from "./cancellation";
+import { clientOf } from "./clients";
+
+/** Marks a value as secret on the wire (sdk/nodejs/runtime/rpc.ts in pulumi/pulumi). */
+const asSecret = (value: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+interface ConfigureRequest {
+  config: { get(key: string): string | undefined };
+}
+
+/** What Pulumi's plugin calls with values that went through JSON; `__provider` is among them. */
+export interface Methods {
+  configure(request: ConfigureRequest): void;
+  check(olds: Bag, news: Bag): Promise<{ inputs: Bag; failures: { property: string; reason: string }[] }>;
+  diff(id: string, olds: Bag, news: Bag): Promise<{ changes?: boolean; replaces?: string[]; deleteBeforeReplace?: boolean }>;
+  create(inputs: Bag): Promise<{ id: string; outs: Bag }>;
+  read(id: string, props: Bag): Promise<{ id: string; props?: Bag; inputs?: Bag }>;
+  update(id: string, olds: Bag, news: Bag): Promise<{ outs: Bag }>;
+  delete(id: string, props: Bag): Promise<void>;
+}
+
+/** Turns a life cycle into the seven methods of a dynamic provider. */
+export function methodsOf(lifecycle: Lifecycle): Methods {
+  let settings = new Settings(() => undefined);
+  const api = (): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
+  const marked = (bag: Bag): Bag => lifecycle.mapSecrets(bag, asSecret);
+
+  /** The one place where results and errors leave: no secret in a message, and nothing the plugin cannot carry. */
+  const answering = async <T>(bags: Bag[], operation: () => Promise<T> | T): Promise<T> => {
+    try {
+      return await operation();
+    } catch (error) {
+      const secrets = [...bags.flatMap((bag) => secretsIn(lifecycle, bag)), ...settings.secrets];
+      throw reported(error, secrets, bags.at(-1)?.["__provider"], marked);
+    }
+  };
+
+  return {
+    // Calls may come in before a promise made here settles, and an error thrown here is forgotten: only store.
+    configure({ config }) {
+      settings = new Settings((key) => config.get(key));
+    },
+
+    check: (_, news) =>
+      answering([news], () => {
+        const { organisationId } = settings;
+        const { inputs, failures } = lifecycle.check(own(news), { organisationId });
+        const ownerless = inputs["organisationId"] === undefined ? [missing("organisationId")] : [];
+        const reasons = [...ownerless, ...failures];
+        // A property named here would be printed with its value.
+        return { inputs: marked(inputs), failures: reasons.map((reason) => ({ property: "", reason })) };
+      }),
+
+    diff: (_, olds, news) =>
+      answering([olds, news], () => {
+        const { changes, replaces, deleteBeforeReplace } = lifecycle.diff(own(olds), own(news));
+        // With `changes` left open, the engine finds and shows each property that differs.
+        return changes ? { replaces, deleteBeforeReplace } : { changes };
+      }),
+
+    create: (inputs) =>
+      answering([inputs], async () => {
+        const { id, state } = await lifecycle.create(api(), own(inputs));
+        return { id, outs: marked(state) };
+      }),
+
+    read: (id, props) =>
+      answering([props], async () => {
+        // Only what the program asked to look up has no moment of creation yet.
+        const recorded = props["createdAt"] !== undefined;
+        const { organisationId } = settings;
+        const found = await lifecycle.read(api(), id, { organisationId, ...own(props) }, recorded);
+        if (found) return { id: found.id, props: marked(found.state), inputs: marked(found.inputs) };
+        if (!recorded) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
+        return { id: "" };
+      }),
+
+    update: (id, olds, news) =>
+      answering([olds, news], async () => ({ outs: marked(await lifecycle.update(api(), id, own(olds), own(news))) })),
+
+    delete: (id, props) => answering([props], () => lifecycle.delete(api(), id, own(props))),
+  };
+}
+
+/** The resource's own properties: keys with two underscores belong to the engine. */
+const own = (bag: Bag): Bag => Object.fromEntries(Object.entries(bag).filter(([key]) => !key.startsWith("__")));
+
+/**
+ * A fresh error without anything the plugin would misread, such as a numeric `code`. Of a partial failure the plugin
+ * stores `properties` as they are, so the line that loads the provider has to be among them.
+ */
+function reported(error: unknown, secrets: string[], provider: unknown, marked: (bag: Bag) => Bag): Error {
+  const fresh = new Error(redacted(messageOf(error), secrets));
+  // The plugin prints the stack, which says nothing to the person at the terminal.
+  fresh.stack = fresh.message;
+  if (!(error instanceof PartialError)) return fresh;
+  const { id, state } = error;
+  return Object.assign(fresh, { id, properties: { ...marked(state), __provider: provider }, reasons: [fresh.message] });
+}
+
+function warn(text: string): void {
+  console.warn(`pulumi-versori: ${text}`);
+}

@@ -1,0 +1,8 @@
+/** The dynamic modules that state refers to by name. Names may be added, never changed: old state loads by them. */
+export type StoredName = "connector" | "connector-version" | "connection";
+
+/** The text Pulumi keeps in state and evaluates in its plugin. It loads behaviour, it never holds any. */
+export const stored = (name: StoredName): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;
+
+/** The type of a resource in state, as `dynamic.Resource` would build it. */
+export const typeToken = (type: string): string => `pulumi-nodejs:dynamic/versori:${type}`;

@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Api } from "../api/client";
+import type { Problem } from "./problems";
+
+/** Inputs that every resource has once they are checked. */
+export interface Owned {
+  /** Organisation that owns the object; check fills it in. */
+  organisationId: string;
+}
+
+/** Told after each request that changed something, with what is known to hold now: a later failure loses nothing. */
+export type Progress<State, Remote> = (remote: Remote, known: Partial<State>) => void;
+
+/** An update: what was, what shall be, and the names of the properties that differ. */
+export interface Change<Inputs, Computed> {
+  readonly id: string;
+  readonly olds: Inputs & Computed;
+  readonly news: Inputs;
+  readonly changed: ReadonlySet<string>;
+}
+
+/**
+ * All that is special about one kind of resource. `Inputs` is what a program says, `Computed` what the API adds, and
+ * `Remote` the object as the API has it. State is inputs under their own names plus computed.
+ */
+export interface Definition<Inputs extends Owned, Computed extends object, Remote extends { id: string }> {
+  /** Name of the type, as in `versori:Connector`. */
+  readonly type: string;
+  /** Strict description of the inputs; the single source of types, checks, secrets and replacements. */
+  readonly inputs: z.ZodType;
+  /** Properties within whose values a name is unique: a replacement with the same ones deletes first. */
+  readonly uniqueWithin: readonly (keyof Inputs & string)[];
+  /** What one schema cannot say: relations between properties. Only asked when nothing else is wrong. */
+  readonly rules?: (inputs: Inputs) => Problem[];
+  /** Properties that need a new object only sometimes. */
+  readonly replacesWhen?: Readonly<Record<string, (olds: Inputs & Computed, news: Inputs) => boolean>>;
+  /** Refuses in the preview what the API would refuse later. */
+  readonly refuse?: (olds: Inputs & Computed, news: Inputs, changed: ReadonlySet<string>) => string | undefined;
+
+  create(api: Api, inputs: Inputs, progress: Progress<Inputs & Computed, Remote>): Promise<Remote>;
+  /** Resolves to undefined when the object is surely gone. */
+  read(api: Api, id: string, known: Partial<Inputs & Computed> & Owned): Promise<Remote | undefined>;
+  update(api: Api, change: Change<Inputs, Computed>, progress: Progress<Inputs & Computed, Remote>): Promise<Remote>;
+  delete(api: Api, id: string, state: Inputs & Computed): Promise<void>;
+
+  /** The readable inputs, as the API has them; `known` supplies what the API hides inside of them. */
+  inputsOf(remote: Remote, known: Partial<Inputs & Computed>): Partial<Inputs>;
+  computedOf(remote: Remote, known: Partial<Inputs & Computed>): Computed;
+}

@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import type { Definition, Owned } from "./definition";
+import { same } from "./same";
+import { shapeOf, traitsOf } from "./traits";
+import { hasUnknown, isUnknown } from "./unknown";
+
+/** The names of the properties in which the program and the recorded state differ. */
+export function changedKeys(schema: z.ZodType, olds: object, news: object): Set<string> {
+  const [was, is] = [olds as Record<string, unknown>, news as Record<string, unknown>];
+  const differs = ([key, property]: [string, Parameters<typeof traitsOf>[0]]): boolean => {
+    const traits = traitsOf(property);
+    const [old, value] = [was[key], is[key]];
+    if (hasUnknown(value)) return true;
+    if (traits.createOnly && value === undefined) return false;
+    // To leave a property alone is not the same as to unset it.
+    if (traits.leftAlone && (old === undefined) !== (value === undefined)) return true;
+    return !same(keyed(key, old), keyed(key, value));
+  };
+  return new Set([...shapeOf(schema)].filter(differs).map(([key]) => key));
+}
+
+/** What a change of properties means for the object. */
+export interface Diff {
+  readonly changes: boolean;
+  readonly replaces: string[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+export function diffOf<I extends Owned, C extends object, R extends { id: string }>(
+  definition: Definition<I, C, R>,
+  olds: I & C,
+  news: I,
+): Diff {
+  const changed = changedKeys(definition.inputs, olds, news);
+  const shape = shapeOf(definition.inputs);
+  const replaces = [...changed].filter((key) => {
+    const property = shape.get(key);
+    return (property && traitsOf(property).replaces) ?? definition.replacesWhen?.[key]?.(olds, news) ?? false;
+  });
+  return { changes: changed.size > 0, replaces, deleteBeforeReplace: replaces.length > 0 && clashes(definition, olds, news) };
+}
+
+/** Whether the new object would carry the name of the old one beside it. A name still unknown may turn out the same. */
+function clashes<I extends Owned, C extends object, R extends { id: string }>(
+  { uniqueWithin }: Definition<I, C, R>,
+  olds: I & C,
+  news: I,
+): boolean {
+  const name = (news as { name?: string }).name;
+  if (uniqueWithin.some((key) => olds[key] !== news[key])) return false;
+  return isUnknown(name) || name === (olds as { name?: string }).name;
+}
+
+/** `same` spells URLs by the name of their property, which a bare value has lost. */
+const keyed = (key: string, value: unknown): unknown => ({ [key]: value });

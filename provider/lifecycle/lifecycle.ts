@@ -1,0 +1,123 @@
+import type { Api } from "../api/client";
+import { messageOf, VersoriError } from "../api/errors";
+import { clean } from "./clean";
+import type { Definition, Owned, Progress } from "./definition";
+import { changedKeys, type Diff, diffOf } from "./diff";
+import { dotted, type Problem, problemsOf } from "./problems";
+import { projected } from "./projected";
+import { mapSecrets } from "./traits";
+import { hasUnknown } from "./unknown";
+
+/** Plain data as the engine keeps it. */
+export type Bag = Record<string, unknown>;
+
+/** Some of an operation's requests succeeded and a later one failed; the next update finishes it. */
+export class PartialError extends VersoriError {
+  override readonly name = "PartialError";
+
+  constructor(
+    readonly id: string,
+    readonly state: Bag,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The life cycle of one kind of resource, as plain functions: no engine, no plugin, no HTTP library. */
+export interface Lifecycle {
+  readonly type: string;
+  /** The inputs with defaults filled in, and all that is wrong with them as `path: what to do`. */
+  check(news: Bag, defaults: Bag): { inputs: Bag; failures: string[] };
+  diff(olds: Bag, news: Bag): Diff;
+  create(api: Api, inputs: Bag): Promise<{ id: string; state: Bag }>;
+  /** `recorded` is false when there is no earlier state, only what is needed to find the object. */
+  read(api: Api, id: string, known: Bag, recorded: boolean): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
+  update(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
+  delete(api: Api, id: string, state: Bag): Promise<void>;
+  /** Replaces every secret in inputs or state by what `change` makes of it. */
+  mapSecrets(bag: Bag, change: (secret: unknown) => unknown): Bag;
+}
+
+/** Makes the life cycle of a resource from what is special about it. */
+export function lifecycle<I extends Owned, C extends object, R extends { id: string }>(
+  definition: Definition<I, C, R>,
+): Lifecycle {
+  const stateOf = (remote: R, known: Partial<I & C>, recorded = true): Bag =>
+    clean({ ...projected(definition, remote, known, recorded), ...definition.computedOf(remote, known) });
+
+  return {
+    type: definition.type,
+
+    check(news, defaults) {
+      const inputs = clean({ ...defaults, ...clean(news) });
+      const problems = problemsOf(definition.inputs, inputs);
+      return { inputs, failures: [...problems, ...brokenRules(definition, inputs, problems)].map(sentence) };
+    },
+
+    diff(olds, news) {
+      const [was, is] = [olds as unknown as I & C, news as unknown as I];
+      const diff = diffOf(definition, was, is);
+      const changed = changedKeys(definition.inputs, olds, news);
+      const refusal = diff.replaces.length > 0 ? undefined : definition.refuse?.(was, is, changed);
+      if (refusal !== undefined) throw new VersoriError(refusal);
+      return diff;
+    },
+
+    async create(api, inputs) {
+      const remote = await recording(definition, stateOf, api, (progress) =>
+        definition.create(api, inputs as unknown as I, progress),
+      );
+      return { id: remote.id, state: stateOf(remote, inputs as Partial<I & C>) };
+    },
+
+    async read(api, id, known, recorded) {
+      const remote = await definition.read(api, id, known as Partial<I & C> & Owned);
+      if (!remote) return undefined;
+      const state = stateOf(remote, known as Partial<I & C>, recorded);
+      return { id: remote.id, state, inputs: clean(projected(definition, remote, known as Partial<I & C>, recorded)) };
+    },
+
+    async update(api, id, olds, news) {
+      const change = { id, olds: olds as unknown as I & C, news: news as unknown as I, changed: changedKeys(definition.inputs, olds, news) };
+      const remote = await recording(definition, stateOf, api, (progress) => definition.update(api, change, progress));
+      return stateOf(remote, news as Partial<I & C>);
+    },
+
+    delete: (api, id, state) => definition.delete(api, id, state as unknown as I & C),
+
+    mapSecrets: (bag, change) => mapSecrets(definition.inputs, bag, change) as Bag,
+  };
+}
+
+const sentence = ({ path, message }: Problem): string => `${dotted(path)}: ${message}`;
+
+function brokenRules<I extends Owned>(
+  { rules }: { rules?: (inputs: I) => Problem[] },
+  inputs: Bag,
+  problems: Problem[],
+): Problem[] {
+  // A rule sees typed inputs only; in a preview with unknown values it is asked again at the update.
+  return problems.length > 0 || hasUnknown(inputs) ? [] : (rules?.(inputs as unknown as I) ?? []);
+}
+
+/** Runs an operation of several requests; a failure after the first success is reported with the state reached. */
+async function recording<I extends Owned, C extends object, R extends { id: string }>(
+  definition: Definition<I, C, R>,
+  stateOf: (remote: R, known: Partial<I & C>) => Bag,
+  api: Api,
+  operation: (progress: Progress<I & C, R>) => Promise<R>,
+): Promise<R> {
+  let reached: { remote: R; known: Partial<I & C> } | undefined;
+  try {
+    return await operation((remote, known) => (reached = { remote, known }));
+  } catch (error) {
+    if (!reached) throw error;
+    const { remote, known } = reached;
+    const state = stateOf(remote, known);
+    const current = await definition
+      .read(api, remote.id, state as Partial<I & C> & Owned)
+      .catch(() => undefined);
+    throw new PartialError(remote.id, current ? stateOf(current, known) : state, messageOf(error));
+  }
+}

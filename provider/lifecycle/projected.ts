@@ -1,0 +1,23 @@
+import type { Definition, Owned } from "./definition";
+import { same } from "./same";
+import { shapeOf, traitsOf } from "./traits";
+
+/**
+ * The inputs as they hold now. What the API tells wins, but stays written as it was where it means the same; what it
+ * does not tell is taken from what is known; what the program leaves alone is left out.
+ */
+export function projected<I extends Owned, C extends object, R extends { id: string }>(
+  definition: Definition<I, C, R>,
+  remote: R,
+  known: Partial<I & C>,
+  recorded: boolean,
+): Partial<I> {
+  const actual = definition.inputsOf(remote, known) as Record<string, unknown>;
+  const before = known as Record<string, unknown>;
+  const value = ([key, property]: [string, Parameters<typeof traitsOf>[0]]): unknown => {
+    if (!(key in actual)) return before[key];
+    if (recorded && traitsOf(property).leftAlone && before[key] === undefined) return undefined;
+    return same({ [key]: before[key] }, { [key]: actual[key] }) ? before[key] : actual[key];
+  };
+  return Object.fromEntries([...shapeOf(definition.inputs)].map((entry) => [entry[0], value(entry)])) as Partial<I>;
+}

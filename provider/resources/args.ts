@@ -1,0 +1,45 @@
+import { CustomResource, type ID, type Input, type Output } from "@pulumi/pulumi";
+import { stored, type StoredName } from "../dynamic/stored";
+
+/** What a program may write for a plain value: the value itself, or one that is known later, at every depth. */
+export type Inputs<T> = [T] extends [string | number | boolean | undefined]
+  ? Input<T>
+  : T extends readonly (infer E)[]
+    ? Input<Inputs<E>[]>
+    : T extends object
+      ? Input<InputMembers<T>>
+      : Input<T>;
+
+/** The members of an object, each as what a program may write; the object itself has to be plain. */
+export type InputMembers<T> = { [K in keyof T]: Inputs<Exclude<T[K], undefined>> };
+
+/** Replaces some members of a type. */
+export type Replaced<T, U> = { [K in keyof T as K extends keyof U ? never : K]: T[K] } & U;
+
+/** An id, or the resource that has it. */
+export type Reference = Input<string> | CustomResource;
+
+/** The id of a resource given by id or as itself. */
+export const idOf = (reference: Reference): Input<string> | Output<ID> =>
+  CustomResource.isInstance(reference) ? reference.id : reference;
+
+/** The organisation of a parent given as itself, so that children follow it. */
+export const organisationOf = (reference: Reference): Input<string> | undefined =>
+  CustomResource.isInstance(reference)
+    ? (reference as CustomResource & { organisationId?: Output<string> }).organisationId
+    : undefined;
+
+/**
+ * What a constructor hands to the engine: the arguments, a key for every output (only those appear on the resource),
+ * and the line that loads the provider. The arguments are copied, since several resources may share them.
+ */
+export function properties(
+  module: StoredName,
+  args: object,
+  outputs: readonly string[],
+  defaults: Record<string, unknown>,
+): Record<string, unknown> {
+  const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
+  const declared = Object.fromEntries(outputs.map((output) => [output, undefined]));
+  return { ...declared, ...defaults, ...Object.fromEntries(given), __provider: stored(module) };
+}

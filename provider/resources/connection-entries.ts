@@ -1,0 +1,123 @@
+import type { ConnectionCredential } from "../api/connections";
+import { same } from "../lifecycle/same";
+import { isUnknown } from "../lifecycle/unknown";
+import { type AuthSchemeConfig, configInput } from "./auth-scheme-config";
+import { type ConnectionInputs, type Entry, type Purpose, PURPOSES } from "./connection-inputs";
+import { dataInput } from "./credential";
+
+/** What the API adds to an entry of `credentials`, at the same place of the same list. */
+export interface BoundCredential {
+  /** Id of the pair of config and credential. */
+  readonly id: string;
+  /** Id of the credential itself. */
+  readonly credentialId: string;
+  /** Scheme of the connection's copy of the config. */
+  readonly schemeType: string;
+  /** The connection's copy of a config that the program names by id. */
+  readonly authSchemeConfig?: AuthSchemeConfig;
+  /** Moment at which the platform deletes the credential, when there is one. */
+  readonly expiresAt?: string;
+}
+
+export type BoundCredentials = Record<Purpose, BoundCredential[]>;
+type Credentials = ConnectionInputs["credentials"];
+
+/** An entry as it was, with what the API added to it. */
+export interface BoundEntry {
+  readonly entry: Entry;
+  readonly bound: BoundCredential;
+}
+
+/**
+ * Finds for each wanted entry the one it was; undefined when the two lists do not hold the same entries. What makes an
+ * entry is its config's id and scheme, and the kind of credential or the id of an existing one.
+ */
+export function matched(wanted: Entry[], had: BoundEntry[]): BoundEntry[] | undefined {
+  const left = [...had];
+  const pairs = wanted.map((entry) => {
+    const found = left.findIndex((old) => isSameEntry(entry, old));
+    return found < 0 ? undefined : left.splice(found, 1)[0];
+  });
+  return left.length === 0 && pairs.every((pair) => pair !== undefined) ? pairs : undefined;
+}
+
+export const boundEntries = (credentials: Credentials, bound: BoundCredentials, purpose: Purpose): BoundEntry[] =>
+  (credentials[purpose] ?? []).flatMap((entry, i) => {
+    const credential = bound[purpose][i];
+    return credential ? [{ entry, bound: credential }] : [];
+  });
+
+/** Whether all entries are those that were there before, in whatever order. */
+export const hasSameEntries = (news: Credentials, olds: Credentials, bound: BoundCredentials): boolean =>
+  PURPOSES.every((purpose) => matched(news[purpose] ?? [], boundEntries(olds, bound, purpose)) !== undefined);
+
+/** Whether some entry has another secret, or a secret not known yet. */
+export const hasNewSecret = (news: Credentials, olds: Credentials, bound: BoundCredentials): boolean =>
+  PURPOSES.some((purpose) => {
+    const wanted = news[purpose] ?? [];
+    const had = matched(wanted, boundEntries(olds, bound, purpose)) ?? [];
+    return had.some((old, i) => !same(wanted[i]?.credential, old.entry.credential));
+  });
+
+function isSameEntry({ authSchemeConfig: config, credential }: Entry, { entry, bound }: BoundEntry): boolean {
+  if (configId(config) !== configId(entry.authSchemeConfig) || isUnknown(credential)) return false;
+  if (typeof config !== "string" && config.schemeType !== bound.schemeType) return false;
+  const was = entry.credential;
+  return "id" in credential || "id" in was ? same(credential, was) : credential.type === was.type;
+}
+
+/**
+ * The entries of a connection as the API has them, each with the known one it is: by its id where that is recorded,
+ * else by its place, as right after a request that set them all.
+ */
+export function recognised(remotes: ConnectionCredential[], known: Known, purpose: Purpose): Recognised[] {
+  const { credentials = {}, boundCredentials } = known;
+  if (boundCredentials) {
+    const had = boundEntries(credentials, boundCredentials, purpose);
+    return remotes.map((remote) => ({ remote, known: had.find(({ bound }) => bound.id === remote.id) }));
+  }
+  return remotes.map((remote, i) => {
+    const entry = credentials[purpose]?.[i];
+    return { remote, known: entry && { entry, bound: boundOf({ remote, known: { entry } }) } };
+  });
+}
+
+type Known = { credentials?: Credentials; boundCredentials?: BoundCredentials };
+interface Recognised {
+  readonly remote: ConnectionCredential;
+  readonly known?: BoundEntry | undefined;
+}
+
+const configId = (config: Entry["authSchemeConfig"]): string => (typeof config === "string" ? config : config.id);
+
+/** An entry as the API has it, written as a program would; what the API hides is taken from the known entry. */
+export function entryOf({ remote, known }: Recognised): Entry {
+  const { credential } = remote;
+  const config = configInput(remote.authSchemeConfig, knownConfig(known));
+  const kept = typeof known?.entry.authSchemeConfig === "string" && same(config, known.bound.authSchemeConfig);
+  const authSchemeConfig = kept && known ? known.entry.authSchemeConfig : config;
+  const before = known?.entry.credential;
+  if (!before || "id" in before) return { authSchemeConfig, credential: { id: credential.id } };
+  // The service turns an authorization code into tokens and says so.
+  const type = before.type === "oauth2-code" && credential.type === "oauth2-token" ? before.type : credential.type;
+  const name = before.name === undefined ? {} : { name: credential.name };
+  const data = dataInput(credential.data, before);
+  return { authSchemeConfig, credential: { ...name, type, data } as Entry["credential"] };
+}
+
+/** What the API adds to an entry. */
+export function boundOf({ remote, known }: { remote: ConnectionCredential; known?: { entry: Entry } | undefined }) {
+  const { id, credential, authSchemeConfig: config } = remote;
+  return {
+    id,
+    credentialId: credential.id,
+    schemeType: config.schemeType,
+    ...(typeof known?.entry.authSchemeConfig === "string" && { authSchemeConfig: configInput(config) }),
+    ...(credential.expiresAt !== undefined && { expiresAt: credential.expiresAt }),
+  };
+}
+
+function knownConfig(known: BoundEntry | undefined): AuthSchemeConfig | undefined {
+  const config = known?.entry.authSchemeConfig;
+  return typeof config === "string" ? known?.bound.authSchemeConfig : config;
+}

@@ -1,0 +1,112 @@
+import { createOnce } from "../api/ambiguous";
+import {
+  type Connector as Remote,
+  createConnector,
+  deleteConnector,
+  getConnector,
+  listConnectors,
+} from "../api/connectors";
+import { unlessGone } from "../api/gone";
+import type { Message } from "../api/wire";
+import { type Definition, type Owned } from "../lifecycle/definition";
+import { changedKeys } from "../lifecycle/diff";
+import { lifecycle } from "../lifecycle/lifecycle";
+import { configBody, configInput, configRules, type StoredGrant, storedGrant } from "./auth-scheme-config";
+import { connectorInputs, type ConnectorInputs } from "./connector-inputs";
+import { convergeConnector } from "./connector-update";
+import { explainHeld } from "./held";
+import { mapOf, pairsOf } from "./shared";
+
+export type Inputs = ConnectorInputs & Owned;
+
+export interface Computed {
+  createdAt: string;
+  updatedAt: string;
+  validationMessages: Record<string, Message[]>;
+  storedGrants: Record<string, StoredGrant>;
+  /** Variables of connections that an interrupted update has overwritten, by id of the connection. */
+  unrestoredVariables?: Record<string, Record<string, string>>;
+}
+
+const definition: Definition<Inputs, Computed, Remote> = {
+  type: "Connector",
+  inputs: connectorInputs,
+  uniqueWithin: ["organisationId"],
+  rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
+
+  async create(api, inputs, progress) {
+    const { organisationId, name } = inputs;
+    const made = await createOnce(
+      () => createConnector(api, organisationId, inputs.protocol, creationBody(inputs)),
+      async () => (await listConnectors(api, organisationId, name)).filter((other) => other.name === name),
+    );
+    const olds = { ...carriedByCreation(inputs), ...computedOf(made, {}) };
+    progress(made, olds);
+    // What a creation cannot carry follows as an update; for most connectors nothing is left to do.
+    const changed = changedKeys(connectorInputs, olds, inputs);
+    if (changed.size === 0) return made;
+    return convergeConnector(api, { id: made.id, olds, news: inputs, changed }, progress);
+  },
+
+  read: (api, id, { organisationId }) => unlessGone(api, organisationId, getConnector(api, organisationId, id)),
+
+  update: convergeConnector,
+
+  async delete(api, id, { organisationId, forceDelete }) {
+    const attempt = deleteConnector(api, organisationId, id, forceDelete ?? false);
+    await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The connector", error));
+  },
+
+  inputsOf(remote, known) {
+    const { organisationId, name, protocol, documentationURL, imageURL, tags } = remote;
+    const configs = remote.authSchemeConfigs.map((config) =>
+      configInput(config, known.authSchemeConfigs?.find(({ id }) => id === config.id)),
+    );
+    const shared = { organisationId, name, public: remote.public, documentationURL, imageURL, tags };
+    const common = { ...shared, authSchemeConfigs: configs };
+    return protocol === "http"
+      ? { ...common, protocol, baseUrl: remote.baseUrl, connectionVariables: mapOf(remote.connectionVariables) }
+      : { ...common, protocol, datasetId: remote.datasetId };
+  },
+
+  computedOf,
+};
+
+/** What the plugin runs for connectors. */
+export const connectorLifecycle = lifecycle(definition);
+
+function computedOf(remote: Remote, { unrestoredVariables }: Partial<Computed>): Computed {
+  const messages = remote.authSchemeConfigs.map((config) => [config.id, config.validationMessages] as const);
+  const grants = remote.authSchemeConfigs.map((config) => [config.id, storedGrant(config)] as const);
+  return {
+    createdAt: remote.createdAt,
+    updatedAt: remote.updatedAt,
+    validationMessages: Object.fromEntries(messages.filter(([, list]) => list.length > 0)),
+    storedGrants: Object.fromEntries(grants.filter((entry): entry is [string, StoredGrant] => entry[1] !== undefined)),
+    ...(unrestoredVariables && { unrestoredVariables }),
+  };
+}
+
+/** The inputs that the creation of a connector takes; it is less than an update takes. */
+function carriedByCreation(inputs: Inputs): Inputs {
+  const { documentationURL: _, imageURL: __, categories: ___, ...carried } = inputs;
+  if (carried.protocol === "http") return carried;
+  const { organisationId, name, protocol, datasetId, forceDelete } = carried;
+  return { organisationId, name, protocol, datasetId, forceDelete };
+}
+
+function creationBody(inputs: Inputs): object {
+  const { name } = inputs;
+  // A description of the API lists `connections` as required without defining it; an empty list suits either reading.
+  if (inputs.protocol === "bigquery") return { name, datasetId: inputs.datasetId, connections: [] };
+  const { baseUrl, tags, authSchemeConfigs = [], connectionVariables } = inputs;
+  return {
+    name,
+    baseUrl,
+    public: inputs.public,
+    tags,
+    authSchemeConfigs: authSchemeConfigs.map((config) => configBody(config)),
+    connectionVariables: connectionVariables && pairsOf(connectionVariables),
+    connections: [],
+  };
+}

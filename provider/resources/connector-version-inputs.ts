@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { having } from "../lifecycle/traits";
+import { connectorId, forceDelete, organisationId } from "./shared";
+
+/** Names that the API keeps for itself, and names that no address can hold. */
+const RESERVED = ["default", "latest", ".", ".."];
+
+/** What a program may write for a version. Types, checks, diffs and docs come from here. */
+export const connectorVersionInputs = z.strictObject({
+  /**
+   * Organisation that owns the connector, a ULID. Default: that of the connector when it is given as a resource, else
+   * as for connectors. A change makes a new version.
+   */
+  organisationId,
+  /** The connector, or its id (ULID). A change makes a new version. */
+  connectorId,
+  /** Name, unique within the connector; any text but `default` and `latest`. A change makes a new version. */
+  name: having(
+    { replaces: true },
+    z
+      .string()
+      .min(1, "must not be empty")
+      .refine((name) => !RESERVED.includes(name), "is reserved; choose another, such as 1.0.0"),
+  ),
+  /** What the version is about. Default: none. Changed in place while the version is a draft. */
+  description: z.string().optional(),
+  /**
+   * Name of the version whose actions, triggers and definitions are copied when this one is made. Default: start
+   * empty. Changing it makes a new version; leaving it out later changes nothing.
+   */
+  fromVersion: having({ replaces: true, createOnly: true }, z.string().min(1, "must not be empty").optional()),
+  /**
+   * Published versions can be used and no longer edited. `true` publishes, `false` withdraws. Absent: left alone, so a
+   * new version stays a draft. Changed in place.
+   */
+  published: having({ leftAlone: true }, z.boolean().optional()),
+  /**
+   * Make this the version that `default` stands for; the one before loses it. `false` gives it up. Absent: left alone.
+   * Changed in place.
+   */
+  isDefault: having({ leftAlone: true }, z.boolean().optional()),
+  /** Delete the version even while it is published and used. Default: false. Sends nothing when changed. */
+  forceDelete,
+});
+export type ConnectorVersionInputs = z.infer<typeof connectorVersionInputs>;

@@ -1,0 +1,97 @@
+import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { Message } from "../api/wire";
+import { typeToken } from "../dynamic/stored";
+import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
+import type { ConnectorVersionInputs } from "./connector-version-inputs";
+
+/** What a program says about a version. */
+export type ConnectorVersionArgs = Replaced<
+  InputMembers<ConnectorVersionInputs>,
+  {
+    /** The connector, or its id (ULID). A change makes a new version. */
+    connectorId: Reference;
+  }
+>;
+
+/** What is needed to find a version besides its id. */
+export interface ConnectorVersionState {
+  /** The connector, or its id (ULID). */
+  connectorId: Reference;
+  /** Organisation that owns the connector. Default: as for new versions. */
+  organisationId?: Input<string>;
+  /** Name of the version; saves a search when it is known. */
+  name?: Input<string>;
+}
+
+/** The names of all outputs of a version. */
+export const connectorVersionOutputs = [
+  "organisationId",
+  "connectorId",
+  "name",
+  "description",
+  "fromVersion",
+  "published",
+  "isDefault",
+  "forceDelete",
+  "createdAt",
+  "updatedAt",
+  "publishedAt",
+  "isLatest",
+  "messages",
+] as const satisfies readonly (keyof ConnectorVersion)[];
+
+/**
+ * A version of a connector: what it can do, as a draft that can be edited or published for use.
+ * https://docs.versori.com/v1/api-reference/connect-api/connector-version/create-connector-version
+ */
+export class ConnectorVersion extends CustomResource {
+  /** Organisation that owns the connector. */
+  declare readonly organisationId: Output<string>;
+  /** Id of the connector. */
+  declare readonly connectorId: Output<string>;
+  /** Name, unique within the connector. */
+  declare readonly name: Output<string>;
+  /** What the version is about. */
+  declare readonly description: Output<string | undefined>;
+  /** Name of the version that this one started as a copy of. */
+  declare readonly fromVersion: Output<string | undefined>;
+  /** Whether it is published; absent when the program leaves that alone, then `publishedAt` tells. */
+  declare readonly published: Output<boolean | undefined>;
+  /** Whether `default` stands for it; absent when the program leaves that alone. */
+  declare readonly isDefault: Output<boolean | undefined>;
+  /** Whether to delete it even while it is published and used. */
+  declare readonly forceDelete: Output<boolean | undefined>;
+  /** Moment of creation, RFC 3339 in UTC. */
+  declare readonly createdAt: Output<string>;
+  /** Moment of the last change seen, RFC 3339 in UTC. */
+  declare readonly updatedAt: Output<string>;
+  /** Moment of publication, RFC 3339 in UTC; absent for drafts. */
+  declare readonly publishedAt: Output<string | undefined>;
+  /** Whether it was the version published last, when last seen. */
+  declare readonly isLatest: Output<boolean>;
+  /** What the service's own validation says about it. */
+  declare readonly messages: Output<Message[]>;
+
+  /** Declares a version. */
+  constructor(name: string, args: ConnectorVersionArgs, opts?: CustomResourceOptions) {
+    const { connectorId } = args;
+    const props = properties("connector-version", { ...args, connectorId: idOf(connectorId) }, connectorVersionOutputs, {
+      organisationId: organisationOf(connectorId),
+    });
+    super(typeToken("ConnectorVersion"), name, props, opts);
+  }
+
+  /**
+   * Reads a version that is managed elsewhere.
+   * @param name Name of the resource in this program.
+   * @param id The version's id, a ULID.
+   */
+  static get(
+    name: string,
+    id: Input<ID>,
+    state: ConnectorVersionState,
+    opts?: CustomResourceOptions,
+  ): ConnectorVersion {
+    return new ConnectorVersion(name, state as ConnectorVersionArgs, { ...opts, id });
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { having } from "../lifecycle/traits";
+
+/** Inputs that several resources have, with one meaning everywhere. */
+export const organisationId = having(
+  { replaces: true },
+  z
+    .string()
+    .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, "must be a ULID: 26 digits and capital letters, as the console shows it")
+    .optional(),
+);
+
+export const connectorId = having(
+  { replaces: true },
+  z.string().min(1, "must be the id of a connector, or the connector itself"),
+);
+
+export const forceDelete = having({ local: true }, z.boolean().optional());
+
+/** Names to texts; the API has them as a list of pairs. */
+export const variables = z.record(z.string(), z.string());
+
+export const pairsOf = (map: Record<string, string>) => Object.entries(map).map(([name, value]) => ({ name, value }));
+
+export const mapOf = (pairs: { name: string; value: string }[]): Record<string, string> =>
+  Object.fromEntries(pairs.map(({ name, value }) => [name, value]));
