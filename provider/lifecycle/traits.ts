@@ -38,39 +38,47 @@ export function membersOf(schema: z.core.$ZodType, value?: unknown): Schema[] {
   return fitting.length > 0 ? fitting : members;
 }
 
-/** The properties of the objects that a value may be meant for. */
+/** The properties of the objects that a value may be meant for; without a value, of all of them. */
 export function shapeOf(schema: z.core.$ZodType, value?: unknown): Map<string, z.core.$ZodType> {
-  const shapes = membersOf(schema, value).flatMap((member) =>
-    member._zod.def.type === "object" ? Object.entries(member._zod.def.shape) : [],
-  );
-  return new Map(shapes.reverse());
+  const shape = new Map<string, z.core.$ZodType>();
+  for (const { _zod } of membersOf(schema, value)) {
+    const properties = _zod.def.type === "object" ? Object.entries(_zod.def.shape) : [];
+    for (const [key, property] of properties) if (!shape.has(key)) shape.set(key, property);
+  }
+  return shape;
 }
 
-/** Rebuilds a value with every secret in it replaced by what `change` makes of it. */
+/**
+ * Rebuilds a value with every secret in it replaced by what `change` makes of it. What is secret in one form of a union
+ * is secret in all, so that a slip in a discriminator uncovers nothing.
+ */
 export function mapSecrets(schema: z.core.$ZodType, value: unknown, change: (secret: unknown) => unknown): unknown {
   if (value === undefined || value === null) return value;
   if (traitsOf(schema).secret) return change(value);
-  if (Array.isArray(value)) {
-    const items = membersOf(schema, value).flatMap(({ _zod: { def } }) => (def.type === "array" ? [def.element] : []));
-    return items[0] ? value.map((item: unknown) => mapSecrets(items[0] as z.core.$ZodType, item, change)) : value;
-  }
   if (typeof value !== "object") return value;
-  const shape = shapeOf(schema, value);
+  const members = membersOf(schema);
+  if (Array.isArray(value)) {
+    const items = members.flatMap(({ _zod: { def } }) => (def.type === "array" ? [def.element] : []));
+    return value.map((item: unknown) => items.reduce((inner, element) => mapSecrets(element, inner, change), item));
+  }
+  const shape = shapeOf(schema);
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => {
-      const inner = shape.get(key);
-      return [key, inner ? mapSecrets(inner, member, change) : member];
+      const property = shape.get(key);
+      return [key, property ? mapSecrets(property, member, change) : member];
     }),
   );
 }
 
+/** Whether the literal members of an object are those of the value, or at least some member has its name. */
 function fits(member: Schema, value: unknown): boolean {
   const { def } = member._zod;
   if (def.type !== "object") return typeof value === def.type;
-  if (typeof value !== "object" || value === null) return value === undefined;
-  return Object.entries(def.shape).every(([key, property]) => {
-    const { def: inner } = (property as Schema)._zod;
-    const given = (value as Record<string, unknown>)[key];
-    return inner.type !== "literal" || (inner.values as unknown[]).includes(given);
-  });
+  if (typeof value !== "object" || value === null) return false;
+  const given = value as Record<string, unknown>;
+  const literals = Object.entries(def.shape).flatMap(([key, { _zod }]) =>
+    (_zod as z.core.$ZodTypes["_zod"]).def.type === "literal" ? [{ key, values: [..._zod.values ?? []] as unknown[] }] : [],
+  );
+  if (literals.length === 0) return Object.keys(def.shape).some((key) => key in given);
+  return literals.every(({ key, values }) => values.includes(given[key]));
 }

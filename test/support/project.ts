@@ -1,0 +1,151 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+
+export const repository = resolve(__dirname, "../..");
+
+/** What a command of the CLI printed, and how it ended. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, for searching. */
+  readonly output: string;
+}
+
+/** One step of `pulumi preview --json`. */
+export interface Step {
+  readonly op: string;
+  readonly urn: string;
+  readonly replaceReasons?: string[];
+  readonly diffReasons?: string[];
+  readonly detailedDiff?: Record<string, { kind: string; inputDiff: boolean }> | null;
+}
+
+export interface ProjectOptions {
+  /** Environment of every command, on top of what the CLI needs; settings of the provider, most of the time. */
+  readonly env?: Record<string, string>;
+  /** A directory with a program, in place of a temporary one. */
+  readonly directory?: string;
+}
+
+/** A Pulumi project with a home, a backend and a stack of its own, driven through the real command line. */
+export class Project {
+  readonly base = mkdtempSync(join(tmpdir(), "versori-project-"));
+  readonly directory: string;
+  /** Everything any command printed so far. */
+  transcript = "";
+  env: Record<string, string>;
+
+  constructor({ env = {}, directory }: ProjectOptions = {}) {
+    this.env = env;
+    this.directory = directory ?? join(this.base, "program");
+    for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
+    if (directory) return;
+    symlinkSync(join(repository, "node_modules"), join(this.directory, "node_modules"));
+    writeFileSync(
+      join(this.directory, "Pulumi.yaml"),
+      "name: test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
+    );
+    writeFileSync(join(this.directory, "package.json"), '{ "main": "index.js" }\n');
+    this.program("");
+  }
+
+  /** Replaces the program; every name of the package and `pulumi` itself are in scope. */
+  program(source: string): void {
+    const imports =
+      'const pulumi = require("@pulumi/pulumi");\n' +
+      'const { Connector, ConnectorVersion, Connection, Provider } = require("pulumi-versori");\n';
+    writeFileSync(join(this.directory, "index.js"), imports + source);
+  }
+
+  /** Starts a command and hands back the process, for tests that interrupt it. */
+  start(args: string[]) {
+    const bin = process.env["PULUMI_BIN_DIR"] ?? "";
+    const { PATH = "", HOME = "" } = process.env;
+    return spawn(join(bin, "pulumi"), [...args, "--non-interactive"], {
+      cwd: this.directory,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: [bin, PATH].join(delimiter),
+        HOME,
+        PULUMI_HOME: join(this.base, "home"),
+        PULUMI_BACKEND_URL: `file://${join(this.base, "state")}`,
+        PULUMI_CONFIG_PASSPHRASE: "",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_STACK: "test",
+        NO_COLOR: "1",
+        ...this.env,
+      },
+    });
+  }
+
+  /** Runs a command to its end, whatever that is. */
+  async try(...args: string[]): Promise<Outcome> {
+    const child = this.start(args);
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    const code = await new Promise<number>((done) => child.on("close", (status) => done(status ?? -1)));
+    this.transcript += `$ pulumi ${args.join(" ")}\n${stdout}${stderr}`;
+    return { code, stdout, stderr, output: stdout + stderr };
+  }
+
+  /** Runs a command that has to succeed. */
+  async run(...args: string[]): Promise<Outcome> {
+    const outcome = await this.try(...args);
+    if (outcome.code !== 0) throw new Error(`pulumi ${args.join(" ")} exited with ${outcome.code}:\n${outcome.output}`);
+    return outcome;
+  }
+
+  init = () => this.run("stack", "init", "test");
+  up = () => this.run("up", "--yes", "--skip-preview");
+  refresh = () => this.run("refresh", "--yes", "--skip-preview");
+  destroy = () => this.run("destroy", "--yes", "--skip-preview");
+  preview = () => this.run("preview", "--diff");
+  expectNoChanges = () => this.run("preview", "--expect-no-changes", "--diff");
+  expectNoDrift = () => this.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+
+  /** What a preview would do, one step per resource that is not left as it is. */
+  async steps(): Promise<Step[]> {
+    const { stdout } = await this.run("preview", "--json");
+    return (JSON.parse(stdout) as { steps: Step[] }).steps.filter(({ op }) => op !== "same");
+  }
+
+  /** The state as the backend keeps it, secrets encrypted. */
+  async state(): Promise<string> {
+    return (await this.run("stack", "export")).stdout;
+  }
+
+  /** The resources of the state, by name. */
+  async resources(): Promise<Record<string, StoredResource>> {
+    const { deployment } = JSON.parse(await this.state()) as { deployment: { resources?: StoredResource[] } };
+    return Object.fromEntries((deployment.resources ?? []).map((one) => [one.urn.split("::").at(-1), one]));
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    return JSON.parse((await this.run("stack", "output", "--json")).stdout) as Record<string, unknown>;
+  }
+
+  close(): void {
+    rmSync(this.base, { recursive: true, force: true });
+  }
+}
+
+export interface StoredResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs: Record<string, unknown>;
+  readonly outputs: Record<string, unknown>;
+  readonly initErrors?: string[];
+}
+
+/** Opens a project with an empty stack. */
+export async function project(options?: ProjectOptions): Promise<Project> {
+  const opened = new Project(options);
+  await opened.init();
+  return opened;
+}
