@@ -47,9 +47,13 @@ export const boundEntries = (credentials: Credentials, bound: BoundCredentials, 
     return credential ? [{ entry, bound: credential }] : [];
   });
 
-/** Whether all entries are those that were there before, in whatever order. */
+/** Whether all entries are those that were there before, in whatever order; a list not known yet may turn out not to be. */
 export const hasSameEntries = (news: Credentials, olds: Credentials, bound: BoundCredentials): boolean =>
-  PURPOSES.every((purpose) => matched(news[purpose] ?? [], boundEntries(olds, bound, purpose)) !== undefined);
+  !isUnknown(news) &&
+  PURPOSES.every((purpose) => {
+    const wanted: unknown = news[purpose] ?? [];
+    return Array.isArray(wanted) && matched(wanted as Entry[], boundEntries(olds, bound, purpose)) !== undefined;
+  });
 
 /** Whether some entry has another secret, or a secret not known yet. */
 export const hasNewSecret = (news: Credentials, olds: Credentials, bound: BoundCredentials): boolean =>
@@ -59,7 +63,9 @@ export const hasNewSecret = (news: Credentials, olds: Credentials, bound: BoundC
     return had.some((old, i) => !same(wanted[i]?.credential, old.entry.credential));
   });
 
-function isSameEntry({ authSchemeConfig: config, credential }: Entry, { entry, bound }: BoundEntry): boolean {
+function isSameEntry(wanted: Entry, { entry, bound }: BoundEntry): boolean {
+  if (isUnknown(wanted)) return false;
+  const { authSchemeConfig: config, credential } = wanted;
   if (configId(config) !== configId(entry.authSchemeConfig) || isUnknown(credential)) return false;
   if (typeof config !== "string" && config.schemeType !== bound.schemeType) return false;
   const was = entry.credential;

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Document } from "openapi-backend";
+import { parse } from "yaml";
+
+type Schema = Record<string, unknown> & { properties?: Record<string, Schema>; allOf?: Schema[]; $ref?: string };
+
+const FILE = "versori.openapi.yaml";
+
+/** The API description: of the package when it is installed, of the repository when it is worked on. */
+export function loadDescription(): Document {
+  const places = [join(__dirname, "../api", FILE), join(__dirname, "../../api", FILE)];
+  const file = places.find(existsSync);
+  if (!file) throw new Error(`${FILE} is missing; looked at ${places.join(" and ")}`);
+  const description = parse(readFileSync(file, "utf8")) as { components: { schemas: Record<string, Schema> } };
+  const { schemas } = description.components;
+  for (const schema of Object.values(schemas)) decideByDiscriminator(schema);
+  for (const schema of Object.values(schemas)) decideBySibling(schema, schemas);
+  return description as unknown as Document;
+}
+
+/**
+ * A union with a discriminator fails in every form at once, and the errors of the forms that were not meant drown the
+ * one that helps. Said as conditions, only the form that is meant is looked at.
+ */
+function decideByDiscriminator(schema: Schema): void {
+  const { discriminator } = schema as { discriminator?: { propertyName: string; mapping: Record<string, string> } };
+  if (!discriminator || !schema["oneOf"]) return;
+  const { propertyName, mapping } = discriminator;
+  delete schema["oneOf"];
+  delete schema["discriminator"];
+  Object.assign(schema, {
+    type: "object",
+    required: [propertyName],
+    properties: { [propertyName]: { enum: Object.keys(mapping) } },
+    allOf: conditions(propertyName, mapping, (reference) => ({ $ref: reference })),
+  });
+}
+
+/** The same for unions whose discriminator is a neighbour: `type` decides about the form of `data`. */
+function decideBySibling(schema: Schema, schemas: Record<string, Schema>): void {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const target = schemas[property.$ref?.split("/").at(-1) ?? ""];
+    const rule = target?.["x-discriminated-by-sibling"] as { property: string; mapping: Record<string, string> } | undefined;
+    if (!rule) continue;
+    const then = (form: string) => ({ properties: { [name]: { $ref: `#/components/schemas/${form}` } } });
+    schema.allOf = [...(schema.allOf ?? []), ...conditions(rule.property, rule.mapping, then)];
+    delete property.$ref;
+    property["type"] = "object";
+  }
+}
+
+const conditions = (property: string, mapping: Record<string, string>, then: (form: string) => object): Schema[] =>
+  Object.entries(mapping).map(([value, form]) => ({
+    if: { required: [property], properties: { [property]: { const: value } } },
+    then: then(form),
+  }));

@@ -1,0 +1,65 @@
+import { missing } from "../errors";
+import type { Connection, Connector, Subscriber, Version } from "../objects";
+import type { Store } from "../store";
+
+/** One request, routed and validated. */
+export interface Call {
+  readonly store: Store;
+  /** Organisation of the path; empty where the path has none. */
+  readonly organisation: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, never>>;
+  readonly body: never;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Carries out one operation of the API description, within one transaction. */
+export type Handler = (call: Call) => Answer;
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const created = (body: unknown): Answer => ({ status: 201, body });
+export const done: Answer = { status: 204 };
+
+/** The connector that the path names. */
+export function connectorOf({ store, organisation, params }: Call): Connector {
+  const connector = store.get<Connector>("connector", organisation, params["connector_id"] ?? "");
+  if (!connector) throw missing("connector");
+  return connector;
+}
+
+/** Keeps a connector; its time of change moves with every change of a child, too. */
+export function keepConnector({ store, organisation }: Call, connector: Connector): Connector {
+  const kept = { ...connector, updatedAt: store.now() };
+  store.put("connector", organisation, "", kept);
+  return kept;
+}
+
+export const connectionsOf = ({ store, organisation }: Call, connectorId: string): Connection[] =>
+  store.list<Connection>("connection", organisation, connectorId);
+
+export const versionsOf = ({ store, organisation }: Call, connectorId: string): Version[] =>
+  store.list<Version>("version", organisation, connectorId);
+
+/** Whether some product uses the connector, or this version or connection of it. */
+export function isUsed(
+  { store, organisation }: Call,
+  connectorId: string,
+  part?: { version?: string; connectionId?: string },
+): boolean {
+  return store
+    .list<Subscriber>("subscriber", organisation)
+    .some(
+      (subscriber) =>
+        subscriber.connectorId === connectorId &&
+        (part === undefined ||
+          (part.version !== undefined && subscriber.version === part.version) ||
+          (part.connectionId !== undefined && subscriber.connectionId === part.connectionId)),
+    );
+}
+
+/** `force=true` carries on although something is in use. */
+export const forced = ({ query }: Call): boolean => (query as { force?: boolean }).force === true;

@@ -1,0 +1,110 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type Context, OpenAPIBackend, type Request } from "openapi-backend";
+import { Guard } from "./auth";
+import { loadDescription } from "./description";
+import { noRoute, Refusal } from "./errors";
+import { DOUBTFUL, handlers } from "./handlers";
+import type { Answer, Call } from "./handlers/call";
+import type { Store } from "./store";
+import { addTools, RequestLog } from "./tools";
+import { problemsOfAnswer, refusalOf } from "./validation";
+
+/** Where the API begins; paths of its description follow. */
+const PREFIX = "/api";
+const LARGEST_BODY = 16 * 1024 * 1024;
+
+export interface ServerOptions {
+  readonly store: Store;
+  readonly apiKeys: string[];
+  readonly readonlyKeys: string[];
+  readonly jwtPublicKey: string | undefined;
+  readonly documentedOnly: boolean;
+}
+
+/** The server, ready to listen. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { store, documentedOnly } = options;
+  const guard = new Guard(options.apiKeys, options.readonlyKeys, options.jwtPublicKey);
+  const api = await router(documentedOnly);
+  const log = new RequestLog();
+  const server = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
+
+  server.addHook("onResponse", (request, reply, next) => {
+    log.add(request.method, request.url, reply.statusCode, reply.elapsedTime);
+    next();
+  });
+  server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => refuse(reply, error));
+  server.setNotFoundHandler((request, reply) => refuse(reply, noRoute(request.method, pathOf(request.url))));
+  server.removeContentTypeParser("text/plain");
+  addTools(server, store, log);
+  server.all(`${PREFIX}/*`, async (request, reply) => {
+    const path = pathOf(request.url).slice(PREFIX.length);
+    await guard.admit(request.headers.authorization, request.method, path);
+    const answer = (await api.handleRequest(routed(request, path), store)) as Answer;
+    return reply.code(answer.status).send(answer.body);
+  });
+  return server;
+}
+
+async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
+  const offered = Object.entries(handlers).filter(([id]) => !documentedOnly || !DOUBTFUL.includes(id));
+  const api = new OpenAPIBackend({
+    definition: loadDescription(),
+    // The library's own check of the description does not know OpenAPI 3.1; a test of the emulator checks it instead.
+    quick: true,
+    coerceTypes: true,
+    ajvOpts: { allErrors: true, strict: false },
+  });
+  const unavailable = (context: Context): never => {
+    const { operationId } = context.operation;
+    if (documentedOnly && operationId && DOUBTFUL.includes(operationId)) throw unrouted(context);
+    throw new Refusal(501, `The emulator does not offer ${String(operationId)} yet.`);
+  };
+  api.register({
+    ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])),
+    validationFail: (context: Context) => {
+      if (context.operation.operationId && !api.handlers[context.operation.operationId]) unavailable(context);
+      throw refusalOf(context.validation.errors ?? []);
+    },
+    notFound: (context: Context) => {
+      throw unrouted(context);
+    },
+    methodNotAllowed: () => {
+      throw new Refusal(405, "The address does not have this method.");
+    },
+    notImplemented: unavailable,
+  });
+  await api.init();
+  return api;
+}
+
+/** One transaction for each request, and no answer that the description does not allow. */
+const carriedOut = (api: OpenAPIBackend, handler: (call: Call) => Answer) => (context: Context, store: Store) => {
+  const { params, query, requestBody } = context.request;
+  const organisation = String(params["organisation_id"] ?? "");
+  return store.transaction(() => {
+    const answer = handler({ store, organisation, params, query, body: requestBody } as unknown as Call);
+    const problems = problemsOfAnswer(api, context.operation, answer);
+    if (problems) throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);
+    return answer;
+  });
+};
+
+const unrouted = ({ request }: Context): Refusal => noRoute(request.method.toUpperCase(), `${PREFIX}${request.path}`);
+
+const pathOf = (url: string): string => url.split("?")[0] ?? "";
+
+const routed = (request: FastifyRequest, path: string): Request => ({
+  method: request.method,
+  path,
+  query: request.query as Record<string, string | string[]>,
+  headers: request.headers as Record<string, string>,
+  body: request.body,
+});
+
+function refuse(reply: FastifyReply, error: Error & { statusCode?: number }): FastifyReply {
+  if (error instanceof Refusal) return reply.code(error.status).send(error.body);
+  // Malformed bodies and the like, found before anything was routed, carry a status; all else is a defect here.
+  const refusal = new Refusal(error.statusCode ?? 500, error.message);
+  return reply.code(refusal.status).send(refusal.body);
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance } from "fastify";
+import type { Dump, Store } from "./store";
+
+interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
+const LONGEST_LOG = 10_000;
+
+/** The requests to the API, oldest first; of an address only the path is kept, as queries may hold secrets. */
+export class RequestLog {
+  private entries: LoggedRequest[] = [];
+
+  add(method: string, url: string, status: number, ms: number): void {
+    const [path = ""] = url.split("?");
+    if (path.startsWith("/__emulator/")) return;
+    this.entries.push({ method, path, status, ms: Math.round(ms * 10) / 10 });
+    if (this.entries.length > LONGEST_LOG) this.entries.shift();
+  }
+
+  get all(): readonly LoggedRequest[] {
+    return this.entries;
+  }
+
+  clear(): void {
+    this.entries = [];
+  }
+}
+
+interface Use {
+  organisationId: string;
+  connectorId: string;
+  version?: string;
+  connectionId?: string;
+}
+
+/** Addresses for tests and curious people. They are no part of the API and ask for no credentials. */
+export function addTools(server: FastifyInstance, store: Store, log: RequestLog): void {
+  const empty = { status: "done" };
+  server.get("/__emulator/requests", () => log.all);
+  server.delete("/__emulator/requests", () => {
+    log.clear();
+    return empty;
+  });
+  server.get("/__emulator/dump", () => store.dump());
+  server.post("/__emulator/seed", ({ body }) => {
+    store.transaction(() => store.seed(body as Dump));
+    return empty;
+  });
+  server.delete("/__emulator/state", () => {
+    store.transaction(() => store.removeAll());
+    log.clear();
+    return empty;
+  });
+  server.post("/__emulator/subscribers", { schema: { body: USE } }, ({ body }) => {
+    const { organisationId, ...use } = body as Use;
+    const subscriber = { id: store.newId(), ...use, updatedAt: store.now() };
+    store.transaction(() => store.put("subscriber", organisationId, use.connectorId, subscriber));
+    return subscriber;
+  });
+  server.delete("/__emulator/subscribers", () => {
+    store.transaction(() => store.removeAll("subscriber"));
+    return empty;
+  });
+}
+
+const text = { type: "string" };
+const USE = {
+  type: "object",
+  required: ["organisationId", "connectorId"],
+  additionalProperties: false,
+  properties: { organisationId: text, connectorId: text, version: text, connectionId: text },
+};

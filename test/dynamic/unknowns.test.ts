@@ -1,0 +1,121 @@
+import { Plugin, type Values } from "../support/plugin";
+
+const SENTINELS = [
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+];
+
+/** One of each, with every property and every kind of nesting set. */
+const complete: Record<string, Values> = {
+  connector: {
+    organisationId: "01J00000000000000000000000",
+    name: "orders",
+    protocol: "http",
+    baseUrl: "https://api.example.com",
+    public: true,
+    documentationURL: "https://docs.example.com",
+    imageURL: "https://example.com/logo.png",
+    tags: { team: ["a", "b"] },
+    categories: ["ERP"],
+    connectionVariables: { region: "eu" },
+    forceDelete: true,
+    authSchemeConfigs: [
+      {
+        id: "oauth",
+        schemeType: "oauth2",
+        description: "d",
+        authorizeUrl: "https://a.example.com",
+        tokenUrl: "https://t.example.com",
+        scopes: [{ name: "read", description: "Read" }],
+        defaultScopes: ["read"],
+        additionalAuthorizeParams: "a=b",
+        additionalTokenParams: "c=d",
+        mtlsEnabled: true,
+        mtlsCredentialId: "x",
+        grant: { grantType: "password", clientId: "c", clientSecret: "s", credentialId: "x", organisationId: "y" },
+      },
+      { id: "sign", schemeType: "hmac", name: "X-Sign", in: "header", algorithm: "sha256", digestInputs: ["body"] },
+    ],
+  },
+  "connector-version": {
+    organisationId: "01J00000000000000000000000",
+    connectorId: "01J00000000000000000000001",
+    name: "1.0.0",
+    description: "d",
+    fromVersion: "0.9.0",
+    published: true,
+    isDefault: true,
+    forceDelete: true,
+  },
+  connection: {
+    organisationId: "01J00000000000000000000000",
+    connectorId: "01J00000000000000000000001",
+    name: "production",
+    variables: { region: "eu" },
+    credentials: {
+      action: [
+        { authSchemeConfig: "api-key", credential: { name: "k", type: "string", data: { value: "v" } } },
+        { authSchemeConfig: { id: "x", schemeType: "none" }, credential: { id: "01J00000000000000000000002" } },
+      ],
+      trigger: [{ authSchemeConfig: "hmac", credential: { type: "binary", data: { valueBase64: "AAAA" } } }],
+    },
+    forceDelete: true,
+    replaceOnSecretChange: true,
+  },
+};
+
+type Path = (string | number)[];
+
+const pathsOf = (value: unknown, path: Path = []): Path[] =>
+  typeof value === "object" && value !== null
+    ? [
+        ...(path.length > 0 ? [path] : []),
+        ...Object.entries(value).flatMap(([key, member]) => pathsOf(member, [...path, key])),
+      ]
+    : [path];
+
+function withValueAt(value: any, [key, ...rest]: Path, replacement: unknown): any {
+  if (key === undefined) return replacement;
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  copy[key] = withValueAt(copy[key], rest, replacement);
+  return copy;
+}
+
+const everywhere = Object.entries(complete).flatMap(([type, inputs]) =>
+  pathsOf(inputs).map((path) => ({ type, inputs, path, name: path.join(".") })),
+);
+
+let plugin: Plugin;
+beforeAll(async () => {
+  plugin = await Plugin.start();
+}, 30_000);
+afterAll(() => plugin.stop());
+
+test.each(everywhere)("check passes an unknown $type.$name through as it is", async ({ type, inputs, path }) => {
+  for (const sentinel of SENTINELS) {
+    const news = withValueAt(inputs, path, sentinel) as Values;
+    expect(await plugin.check(type, news)).toEqual({ inputs: news, failures: [] });
+  }
+});
+
+test.each(everywhere)("diff takes an unknown $type.$name for a change", async ({ type, inputs, path }) => {
+  const bound = (id: string) => ({ id, credentialId: "01J00000000000000000000002", schemeType: "none" });
+  const boundCredentials = { action: [bound("a"), bound("b")], trigger: [bound("c")] };
+  const olds = { ...inputs, createdAt: "2026-01-01T00:00:00Z", boundCredentials, storedGrants: {} };
+  const known = await plugin.diff(type, "id", olds, inputs);
+  expect(known).toEqual({ changes: "none", replaces: [], deleteBeforeReplace: false });
+  for (const sentinel of SENTINELS) {
+    const { changes } = await plugin.diff(type, "id", olds, withValueAt(inputs, path, sentinel) as Values);
+    expect(changes).toBe("unknown");
+  }
+});
+
+test.each(Object.keys(complete))("an unknown next to a mistake does not hide it in a %s", async (type) => {
+  const news = { ...complete[type], organisationId: SENTINELS[0], colour: "red" };
+  expect((await plugin.check(type, news)).failures).toEqual([expect.stringContaining("colour: is not a property")]);
+});
