@@ -1,7 +1,12 @@
+const swc = {
+  jsc: { parser: { syntax: "typescript" }, target: "es2023" },
+  module: { type: "commonjs" },
+};
+
 /** One place for all tests; `--selectProjects fast` leaves out those that drive the real CLI. */
 const shared = {
   testEnvironment: "node",
-  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2023" }, module: { type: "commonjs" } }] },
+  transform: { "^.+\\.m?ts$": ["@swc/jest", swc] },
   // Packages that exist as ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!(p-queue|p-timeout|eventemitter3|jose)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/emulator/dist"],
@@ -9,8 +14,22 @@ const shared = {
 
 module.exports = {
   coverageProvider: "v8",
+  // The engine's tests wait for child processes most of the time.
+  maxWorkers: 3,
   projects: [
-    { ...shared, displayName: "fast", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/engine/"] },
-    { ...shared, displayName: "engine", testMatch: ["<rootDir>/test/engine/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "fast",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/engine/"],
+      globalSetup: "<rootDir>/tools/test/setup-fast.js",
+    },
+    {
+      ...shared,
+      displayName: "engine",
+      testMatch: ["<rootDir>/test/engine/**/*.test.ts"],
+      globalSetup: "<rootDir>/tools/test/setup-engine.js",
+      testTimeout: 120_000,
+    },
   ],
 };

@@ -1,0 +1,72 @@
+// What `npm test` runs: build, types, lint and all tests; at the end, how many passed.
+//
+//   --fast      the tests that need no Pulumi CLI, without types and lint
+//   --node22    all tests on the oldest supported major of Node, without types and lint
+//
+// Whatever else is given goes to jest, say the name of a test file.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, delimiter, join } from "node:path";
+import { build, programOf, root } from "../build.mts";
+import { Failure, main } from "../failure.mts";
+import { shown, stopOnSignals, succeeding } from "../run.mts";
+import { step } from "../step.mts";
+import { readCounts } from "./counts.mts";
+
+await main(async (args) => {
+  stopOnSignals();
+  const jest = args.filter((arg) => arg !== "--fast" && arg !== "--node22");
+  if (args.includes("--node22")) return runJest(await node22(), jest);
+  if (args.includes("--fast")) return runJest(process.execPath, ["--selectProjects", "fast", ...jest]);
+  await build();
+  await checkTypes();
+  await lint();
+  return runJest(process.execPath, jest);
+});
+
+async function checkTypes(): Promise<void> {
+  for (const [what, project] of [
+    ["tests and examples", "."],
+    ["tools", "tools"],
+  ] as const) {
+    await step(`Checking the types of ${what}`, () => silently(programOf.tsc, "--noEmit", "-p", project));
+  }
+}
+
+async function lint(): Promise<void> {
+  await step("Checking the rules of the code", () => silently(programOf.eslint, "."));
+  await step("Checking its format", () => silently(programOf.prettier, "--check", "--log-level=warn", "."));
+}
+
+async function silently(...args: string[]): Promise<void> {
+  await succeeding(process.execPath, args, "Found (npm run format mends what it can):", { cwd: root });
+}
+
+/** Runs the tests on a Node that comes first on PATH, so that Pulumi's plugins get it too; prints the counts last. */
+async function runJest(node: string, args: string[]): Promise<number> {
+  const directory = mkdtempSync(join(tmpdir(), "versori-tests-"));
+  const results = join(directory, "results.json");
+  try {
+    const env = { ...process.env, PATH: [dirname(node), process.env["PATH"]].join(delimiter) };
+    const jest = [programOf.jest, "--json", `--outputFile=${results}`, ...args];
+    const code = await shown(node, ["--disable-warning=ExperimentalWarning", ...jest], { cwd: root, env });
+    const counts = readCounts(results);
+    console.log(counts.line);
+    return code || (counts.ran ? 0 : 1);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** A Node 22 from the npm registry, in npm's cache; the repository's own Node is a later one. */
+async function node22(): Promise<string> {
+  const advice = "Node 22 could not be installed. The npm registry has to be reachable.";
+  const npm = ["exec", "--yes", "--allow-scripts=node", "--package=node@22", "--"];
+  const output = await step("Finding Node 22", () =>
+    succeeding("npm", [...npm, "node", "-p", "`node ${process.version} ${process.execPath}`"], advice),
+  );
+  const [, version = "", path = ""] = /^node (v\S+) (.+)$/m.exec(output) ?? [];
+  if (!version.startsWith("v22.")) throw new Failure(`${advice}\n${output}`);
+  console.log(`node -v: ${version}`);
+  return path;
+}
