@@ -19,7 +19,7 @@ export default defineConfig(
     files: ["**/*.{js,mjs}"],
     extends: [eslint.configs.recommended],
     languageOptions: {
-      globals: { console: "readonly", process: "readonly", URL: "readonly", module: "writable", require: "readonly" },
+      globals: { console: "readonly", process: "readonly", URL: "readonly", module: "writable", jest: "readonly" },
     },
   },
   {

@@ -3,12 +3,19 @@ const swc = {
   module: { type: "commonjs" },
 };
 
+/** Packages that exist as ES modules only; jest runs CommonJS. */
+const modulesOnly = ["@apidevtools/json-schema-ref-parser", "cookie", "jose", "p-queue", "p-timeout"];
+
 /** One place for all tests; `--selectProjects fast` leaves out those that drive the real CLI. */
 const shared = {
   testEnvironment: "node",
-  transform: { "^.+\\.m?ts$": ["@swc/jest", swc] },
-  // Packages that exist as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!(p-queue|p-timeout|eventemitter3|jose)/)"],
+  transform: { "^.+\\.m?[jt]s$": ["@swc/jest", swc] },
+  transformIgnorePatterns: [
+    `/node_modules/(?!(${modulesOnly.join("|")})/)`,
+    "<rootDir>/dist/",
+    "<rootDir>/emulator/dist/",
+  ],
+  setupFilesAfterEnv: ["<rootDir>/tools/test/patience.js"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/emulator/dist"],
 };
 
@@ -29,7 +36,6 @@ module.exports = {
       displayName: "engine",
       testMatch: ["<rootDir>/test/engine/**/*.test.ts"],
       globalSetup: "<rootDir>/tools/test/setup-engine.js",
-      testTimeout: 120_000,
     },
   ],
 };

@@ -17,7 +17,7 @@ await main(async (args) => {
   stopOnSignals();
   const jest = args.filter((arg) => arg !== "--fast" && arg !== "--node22");
   if (args.includes("--node22")) return runJest(await node22(), jest);
-  if (args.includes("--fast")) return runJest(process.execPath, ["--selectProjects", "fast", ...jest]);
+  if (args.includes("--fast")) return runJest(process.execPath, [...jest, "--selectProjects", "fast"]);
   await build();
   await checkTypes();
   await lint();
