@@ -49,7 +49,8 @@ async function install() {
   const started = Date.now();
   console.error("… Installing packages, about a minute the first time");
   const [command, ...npm] = npmCommand();
-  const code = await exitCode(command, [...npm, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const ci = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const code = await exitCode(command, [...npm, ...ci], ["ignore", "ignore", "inherit"]);
   if (code !== 0) throw new Error("npm ci failed, see above. The npm registry has to be reachable.");
   if (!existsSync(bundledNode) && !stripsTypes()) {
     throw new Error("npm did not run the install script of the package node. Run: npm ci --allow-scripts=node");
@@ -79,9 +80,9 @@ function runOnBundledNode() {
 }
 
 /** Signals are the child's to act on: a terminal sends them to both, anyone else to this process. */
-function exitCode(command, args) {
+function exitCode(command, args, stdio = "inherit") {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", shell: command.endsWith(".cmd") });
+    const child = spawn(command, args, { cwd: root, stdio, shell: command.endsWith(".cmd") });
     process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
     process.on("SIGTERM", () => child.kill("SIGTERM"));
     child.on("error", reject);

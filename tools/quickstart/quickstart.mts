@@ -28,7 +28,7 @@ async function deploy(stack: Stack): Promise<void> {
   );
   console.log(`\n${await report(stack.url)}
 
-Next: edit ${PROGRAM}, say the description of the connector, and run it again; the preview shows just that.
+Next: edit ${PROGRAM}, say the baseUrl, and run it again; the preview shows just that.
   npm run quickstart               preview and deploy again
   npm run pulumi -- stack output   any Pulumi command on this stack
   npm run quickstart -- destroy    take it all down`);

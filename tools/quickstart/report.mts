@@ -6,37 +6,38 @@ interface Named {
   readonly name: string;
 }
 
-interface Page<T> {
-  readonly items?: T[];
-  readonly data?: T[];
+interface Connector extends Named {
+  readonly baseUrl?: string;
 }
 
 interface Version extends Named {
-  readonly published_at?: string | null;
-  readonly is_default?: boolean;
+  readonly publishedAt?: string | null;
+  readonly isDefault?: boolean;
 }
 
 /** What the API holds, one line per object; asked for over plain HTTP, as anyone could. */
 export async function report(url: string): Promise<string> {
-  const lines = ["The API now holds"];
-  const connectors = `${url}/connect/v1/o/${ORGANISATION}/connectors`;
-  for (const connector of await list<Named>(connectors)) {
-    lines.push(line("connector", connector));
-    for (const version of await list<Version>(`${connectors}/${connector.id}/versions`)) {
-      lines.push(line("version", version));
+  const collection = `${url}/connect/v1/o/${ORGANISATION}/connectors`;
+  const lines = [`The API now holds, says GET ${new URL(collection).pathname}`];
+  for (const connector of await list<Connector>(collection, "connectors")) {
+    lines.push(line("connector", connector, connector.baseUrl));
+    for (const version of await list<Version>(`${collection}/${connector.id}/versions`, "items")) {
+      const state = version.publishedAt ? "published" : "not published";
+      lines.push(line("  version", version, version.isDefault ? `${state}, default` : state));
     }
-    for (const connection of await list<Named>(`${connectors}/${connector.id}/connections`)) {
-      lines.push(line("connection", connection));
+    for (const connection of await list<Named>(`${collection}/${connector.id}/connections`, "items")) {
+      lines.push(line("  connection", connection));
     }
   }
   return lines.join("\n");
 }
 
-const line = (kind: string, { name, id }: Named): string => `  ${kind.padEnd(11)} ${name.padEnd(14)} ${id}`;
+function line(kind: string, { name, id }: Named, more = ""): string {
+  return `  ${kind.padEnd(13)} ${name.padEnd(12)} ${id}  ${more}`.trimEnd();
+}
 
-async function list<T>(address: string): Promise<T[]> {
+async function list<T>(address: string, key: string): Promise<T[]> {
   const response = await fetch(address, { headers: { authorization: `Bearer ${API_KEY}` } });
   if (!response.ok) throw new Failure(`GET ${address} answered ${response.status}: ${await response.text()}`);
-  const page = (await response.json()) as Page<T>;
-  return page.items ?? page.data ?? [];
+  return ((await response.json()) as Record<string, T[] | undefined>)[key] ?? [];
 }
