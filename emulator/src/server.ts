@@ -53,7 +53,7 @@ async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
     // The library's own check of the description does not know OpenAPI 3.1; a test of the emulator checks it instead.
     quick: true,
     coerceTypes: true,
-    ajvOpts: { allErrors: true, strict: false },
+    ajvOpts: { allErrors: true, strict: false, logger: false },
   });
   const unavailable = (context: Context): never => {
     const { operationId } = context.operation;
@@ -74,6 +74,8 @@ async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
     },
     notImplemented: unavailable,
   });
+  // Whoever gets here was admitted.
+  api.registerSecurityHandler("apiKey", () => true);
   await api.init();
   return api;
 }

@@ -97,6 +97,8 @@ export class Client {
       url: path,
       params: query,
       data: body,
+      // Without this, a POST without a body would be announced as a form.
+      headers: { "Content-Type": body === undefined ? false : "application/json" },
       signal,
       waits,
       deadline,

@@ -88,7 +88,10 @@ export class Project {
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-    const code = await new Promise<number>((done) => child.on("close", (status) => done(status ?? -1)));
+    const code = await new Promise<number>((done, failed) => {
+      child.on("error", failed);
+      child.on("close", (status) => done(status ?? -1));
+    });
     this.transcript += `$ pulumi ${args.join(" ")}\n${stdout}${stderr}`;
     return { code, stdout, stderr, output: stdout + stderr };
   }

@@ -1,0 +1,95 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator/src";
+import { Project, project } from "./project";
+
+export const ORGANISATION = "01J00000000000000000000000";
+export const OTHER_ORGANISATION = "01J00000000000000000000009";
+export const WRITE_KEY = "write-key-7f3a";
+export const READ_KEY = "read-key-91bc";
+
+/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers freely */
+export type Json = any;
+
+/** An emulator of its own, and plain HTTP to look at what it holds. */
+export class Api {
+  constructor(readonly emulator: Emulator) {}
+
+  get url(): string {
+    return this.emulator.url;
+  }
+
+  /** Environment with which the provider uses this emulator. */
+  get env(): Record<string, string> {
+    return { VERSORI_BASE_URL: this.url, VERSORI_API_KEY: WRITE_KEY, VERSORI_ORGANISATION_ID: ORGANISATION };
+  }
+
+  /** A request to the v1 API, relative to the organisation; fails unless the answer is a success. */
+  async call(method: string, path: string, body?: unknown, organisation = ORGANISATION): Promise<Json> {
+    const response = await fetch(`${this.url}/connect/v1/o/${organisation}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${WRITE_KEY}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
+  }
+
+  connectors = async (organisation = ORGANISATION): Promise<Json[]> =>
+    (await this.call("GET", "/connectors?first=100", undefined, organisation)).connectors;
+
+  /** One of the emulator's own addresses. */
+  async tool(method: string, path: string, body?: unknown): Promise<Json> {
+    const response = await fetch(new URL(`/__emulator/${path}`, this.url), {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    return response.json();
+  }
+
+  dump = (): Promise<Json[]> => this.tool("GET", "dump");
+
+  /** The requests that `work` makes, as `METHOD path` with ids left out. */
+  async requestsOf(work: () => Promise<unknown>): Promise<string[]> {
+    await this.tool("DELETE", "requests");
+    await work();
+    return this.requests();
+  }
+
+  async requests(): Promise<string[]> {
+    const all = (await this.tool("GET", "requests")) as { method: string; path: string }[];
+    return all.map(({ method, path }) => `${method} ${path.replace(/\/[0-9A-Z]{26}(?=\/|$)/g, "/*").replace("/api/connect/v1/o/*", "")}`);
+  }
+
+  /** Fails if the emulator ever broke its description or itself. */
+  async expectNoDefect(): Promise<void> {
+    const all = (await this.tool("GET", "requests")) as { status: number }[];
+    expect(all.filter(({ status }) => status === 500)).toEqual([]);
+  }
+}
+
+export async function emulated(options: EmulatorOptions = {}): Promise<Api> {
+  return new Api(await startEmulator({ apiKeys: [WRITE_KEY], readonlyKeys: [READ_KEY], ...options }));
+}
+
+/** An emulator and a project that uses it; closed together. */
+export interface Workbench {
+  readonly api: Api;
+  readonly project: Project;
+  close(): Promise<void>;
+}
+
+export async function workbench(options: { emulator?: EmulatorOptions; directory?: string; env?: Record<string, string> } = {}): Promise<Workbench> {
+  const api = await emulated(options.emulator);
+  const opened = await project({
+    env: { ...api.env, ...options.env },
+    ...(options.directory !== undefined && { directory: options.directory }),
+  });
+  const close = async (): Promise<void> => {
+    opened.close();
+    await api.emulator.close();
+  };
+  return { api, project: opened, close };
+}

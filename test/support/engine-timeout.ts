@@ -1,0 +1,2 @@
+// A command of the CLI takes seconds, and a story has a dozen of them.
+jest.setTimeout(300_000);
