@@ -25,21 +25,20 @@ await main(async (args) => {
 });
 
 async function checkTypes(): Promise<void> {
-  for (const [what, project] of [
-    ["tests and examples", "."],
-    ["tools", "tools"],
-  ] as const) {
-    await step(`Checking the types of ${what}`, () => silently(programOf.tsc, "--noEmit", "-p", project));
-  }
+  await step("Checking types", async () => {
+    for (const project of [".", "tools"])
+      await clean("The types do not fit:", programOf.tsc, "--noEmit", "-p", project);
+  });
 }
 
 async function lint(): Promise<void> {
-  await step("Checking the rules of the code", () => silently(programOf.eslint, "."));
-  await step("Checking its format", () => silently(programOf.prettier, "--check", "--log-level=warn", "."));
+  await step("Checking the code's rules", () => clean("Rules are broken:", programOf.eslint, "."));
+  const advice = "Not formatted; npm run format does it:";
+  await step("Checking its format", () => clean(advice, programOf.prettier, "--check", "--log-level=warn", "."));
 }
 
-async function silently(...args: string[]): Promise<void> {
-  await succeeding(process.execPath, args, "Found (npm run format mends what it can):", { cwd: root });
+async function clean(advice: string, ...args: string[]): Promise<void> {
+  await succeeding(process.execPath, args, advice, { cwd: root });
 }
 
 /** Runs the tests on a Node that comes first on PATH, so that Pulumi's plugins get it too; prints the counts last. */
