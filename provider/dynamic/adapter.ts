@@ -1,7 +1,7 @@
 import type { Api } from "../api/client";
 import { messageOf } from "../api/errors";
 import { missing, Settings } from "../config";
-import { type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
+import { type Bag, isRecorded, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
 import { redacted, secretsIn } from "../lifecycle/redacted";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
@@ -74,12 +74,10 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
 
     read: (id, props) =>
       answering([props], async () => {
-        // Only what the program asked to look up has no moment of creation yet.
-        const recorded = props["createdAt"] !== undefined;
         const { organisationId } = settings;
-        const found = await lifecycle.read(api(), id, { organisationId, ...own(props) }, recorded);
+        const found = await lifecycle.read(api(), id, { organisationId, ...own(props) });
         if (found) return { id: found.id, props: marked(found.state), inputs: marked(found.inputs) };
-        if (!recorded) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
+        if (!isRecorded(props)) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
         return { id: "" };
       }),
 

@@ -30,8 +30,8 @@ export function diffOf<I extends Owned, C extends object, R extends { id: string
   definition: Definition<I, C, R>,
   olds: I & C,
   news: I,
+  changed: ReadonlySet<string>,
 ): Diff {
-  const changed = changedKeys(definition.inputs, olds, news);
   const shape = shapeOf(definition.inputs);
   const replaces = [...changed].filter((key) => {
     const property = shape.get(key);

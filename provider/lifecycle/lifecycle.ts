@@ -31,13 +31,20 @@ export interface Lifecycle {
   check(news: Bag, defaults: Bag): { inputs: Bag; failures: string[] };
   diff(olds: Bag, news: Bag): Diff;
   create(api: Api, inputs: Bag): Promise<{ id: string; state: Bag }>;
-  /** `recorded` is false when there is no earlier state, only what is needed to find the object. */
-  read(api: Api, id: string, known: Bag, recorded: boolean): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
+  /** What is known may be a recorded state, or only what is needed to find the object. */
+  read(api: Api, id: string, known: Bag): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
   update(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
   delete(api: Api, id: string, state: Bag): Promise<void>;
   /** Replaces every secret in inputs or state by what `change` makes of it. */
   mapSecrets(bag: Bag, change: (secret: unknown) => unknown): Bag;
 }
+
+/** Whether this is a state that a request to the API gave, not the start of a look-up or an import. */
+export const isRecorded = (state: Bag): boolean => state["createdAt"] !== undefined;
+
+const UNRECORDED =
+  "The state holds only a part of this object, as after an import, and the program says something else. " +
+  'Run "pulumi refresh", which reads the rest, and preview again.';
 
 /** Makes the life cycle of a resource from what is special about it. */
 export function lifecycle<I extends Owned, C extends object, R extends { id: string }>(
@@ -57,8 +64,9 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
 
     diff(olds, news) {
       const [was, is] = [olds as unknown as I & C, news as unknown as I];
-      const diff = diffOf(definition, was, is);
       const changed = changedKeys(definition.inputs, olds, news);
+      if (!isRecorded(olds) && changed.size > 0) throw new VersoriError(UNRECORDED);
+      const diff = diffOf(definition, was, is, changed);
       const refusal = diff.replaces.length > 0 ? undefined : definition.refuse?.(was, is, changed);
       if (refusal !== undefined) throw new VersoriError(refusal);
       return diff;
@@ -71,7 +79,8 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
       return { id: remote.id, state: stateOf(remote, inputs as Partial<I & C>) };
     },
 
-    async read(api, id, known, recorded) {
+    async read(api, id, known) {
+      const recorded = isRecorded(known);
       const remote = await definition.read(api, id, known as Partial<I & C> & Owned);
       if (!remote) return undefined;
       const state = stateOf(remote, known as Partial<I & C>, recorded);

@@ -48,7 +48,8 @@ export const boundEntries = (credentials: Credentials, bound: BoundCredentials, 
   });
 
 /** Whether all entries are those that were there before, in whatever order; a list not known yet may turn out not to be. */
-export const hasSameEntries = (news: Credentials, olds: Credentials, bound: BoundCredentials): boolean =>
+export const hasSameEntries = (news: Credentials | undefined, olds: Credentials, bound: BoundCredentials): boolean =>
+  news !== undefined &&
   !isUnknown(news) &&
   PURPOSES.every((purpose) => {
     const wanted: unknown = news[purpose] ?? [];

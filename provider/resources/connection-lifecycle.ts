@@ -73,7 +73,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputsOf: ({ name, credentials, variables }, known) => ({
     name,
     variables: mapOf(variables),
-    credentials: byPurpose((purpose) => recognised(credentials[purpose], known, purpose).map(entryOf)),
+    credentials: byPurpose((purpose) => {
+      const entries = recognised(credentials[purpose], known, purpose).map(entryOf);
+      return entries.length > 0 ? entries : undefined;
+    }),
   }),
 
   computedOf: ({ createdAt, updatedAt, credentials }, known) => ({

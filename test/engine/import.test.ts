@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ORGANISATION, workbench } from "../support/emulated";
+
+const line = (name: string): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;
+
+test("objects of all three kinds that exist already are adopted by an import file, without a change", async () => {
+  const bench = await workbench();
+  const { api, project } = bench;
+  try {
+    const config = { id: "key", description: "", schemeType: "api-key", name: "X-Key", in: "header" };
+    const made = { name: "Orders", baseUrl: "https://api.example.com", authSchemeConfigs: [config], connections: [] };
+    const connector = await api.call("POST", "/protocols/http/connectors", made);
+    const at = `/connectors/${connector.id}`;
+    const version = await api.call("POST", `${at}/versions`, { name: "1.0.0" });
+    await api.call("POST", `${at}/versions/1.0.0/publish`);
+    const credential = { name: "k", type: "string", data: { value: "MARKED-1" } };
+    const connection = await api.call("POST", `${at}/connections`, {
+      name: "production",
+      variables: [],
+      credentials: { action: [{ authSchemeConfig: config, credential }] },
+    });
+    const bound = connection.credentials.action[0];
+    project.program(`
+      const orders = new Connector("orders", {
+        name: "Orders", protocol: "http", baseUrl: "https://api.example.com",
+        authSchemeConfigs: [{ id: "key", schemeType: "api-key", name: "X-Key", in: "header" }],
+      });
+      new ConnectorVersion("first", { connectorId: orders, name: "1.0.0", published: true });
+      new Connection("production", { connectorId: orders, credentials: { action: [
+        { authSchemeConfig: "key", credential: { id: "${bound.credential.id}" } } ] } });`);
+    const resource = (type: string, module: string, name: string, id: string, inputs: object) => {
+      const own = { organisationId: ORGANISATION, ...inputs, __provider: line(module) };
+      return { type: `pulumi-nodejs:dynamic/versori:${type}`, name, id, inputs: own, outputs: own };
+    };
+    const below = { connectorId: connector.id };
+    const resources = [
+      resource("Connector", "connector", "orders", connector.id, { name: "Orders" }),
+      resource("ConnectorVersion", "connector-version", "first", version.id, { ...below, name: "1.0.0" }),
+      resource("Connection", "connection", "production", connection.id, {
+        ...below,
+        name: "production",
+        credentials: { action: [{ authSchemeConfig: "key", credential: { id: bound.credential.id } }] },
+      }),
+    ];
+    const file = join(project.base, "import.json");
+    writeFileSync(file, JSON.stringify({ resources }));
+    const requests = await api.requestsOf(() => project.run("import", "--file", file, "--yes", "--generate-code=false", "--protect=false"));
+    expect(requests).toEqual([]);
+    const early = await project.try("preview");
+    expect(early.output).toContain('Run "pulumi refresh", which reads the rest, and preview again.');
+    await project.refresh();
+    await project.expectNoChanges();
+    await project.expectNoDrift();
+    // From here on they are like any other: changed in place, and deleted in the end.
+    project.program('new Connector("orders", { name: "Renamed", protocol: "http", baseUrl: "https://api.example.com" });');
+    await project.up();
+    expect((await api.connectors())[0]).toMatchObject({ id: connector.id, name: "Renamed", connections: [], versions: [] });
+    await project.destroy();
+    expect((await api.dump()).map(({ kind }) => kind)).toEqual(["credential"]);
+  } finally {
+    await bench.close();
+  }
+});
