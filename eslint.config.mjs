@@ -19,7 +19,14 @@ export default defineConfig(
     files: ["**/*.{js,mjs}"],
     extends: [eslint.configs.recommended],
     languageOptions: {
-      globals: { console: "readonly", process: "readonly", URL: "readonly", module: "writable", jest: "readonly" },
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        URL: "readonly",
+        module: "writable",
+        require: "readonly",
+        jest: "readonly",
+      },
     },
   },
   {
