@@ -72,6 +72,8 @@ export class Client {
     });
     axiosRetry(this.http, {
       retries: Infinity,
+      // The timeout is for one attempt; waits between attempts are bounded by the deadline.
+      shouldResetTimeout: true,
       retryCondition: shouldRetry,
       retryDelay: (attempt, error) => delayMs(attempt, error),
     });
@@ -107,13 +109,13 @@ export class Client {
     try {
       return (await this.queue.add(() => this.http.request<string>(config), { signal: waits })).data;
     } catch (error) {
-      throw this.translated(request, error, signal);
+      throw this.translated(request, error, signal, waits);
     }
   }
 
-  private translated(request: Request, error: unknown, signal: AbortSignal): VersoriError {
+  private translated(request: Request, error: unknown, signal: AbortSignal, waits: AbortSignal): VersoriError {
     const { baseUrl } = this.account;
-    if (error instanceof AxiosError && error.response) return errorOfAnswer(request, baseUrl, error.response);
+    if (error instanceof AxiosError && error.response) return errorOfAnswer(request, baseUrl, error.response, waits);
     return errorOfFailure(request, baseUrl, error, signal);
   }
 }

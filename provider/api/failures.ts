@@ -19,12 +19,12 @@ const REMEDIES: Record<number, string> = {
 };
 
 /** An answer with an error status, as an error whose message stands alone. */
-export function errorOfAnswer(request: Request, baseUrl: string, response: AxiosResponse): VersoriError {
+export function errorOfAnswer(request: Request, baseUrl: string, response: AxiosResponse, waits: AbortSignal): VersoriError {
   const { status } = response;
   const body = errorBody.safeParse(json(response.data));
   const sentence = body.success ? detailOf(body.data) : strangerOf(baseUrl, response);
-  const parts = [`${describe(request)} failed with ${status}: ${sentence}`, REMEDIES[status]];
-  const message = parts.filter(Boolean).join(" ");
+  const remedy = waits.aborted ? `It was not tried again, as ${reasonOf(waits)}.` : REMEDIES[status];
+  const message = [`${describe(request)} failed with ${status}: ${sentence}`, remedy].filter(Boolean).join(" ");
   // Behind a gateway, a 5xx says nothing about whether the service did the work.
   if (request.method === "POST" && status >= 500) return new AmbiguousError(message);
   return new ApiError(message, status, body.success ? body.data.code : undefined);
@@ -56,8 +56,9 @@ function detailOf({ message, fields, details }: z.infer<typeof errorBody>): stri
 }
 
 function strangerOf(baseUrl: string, response: AxiosResponse): string {
-  const what = isPage(response.data) ? "an HTML page" : String(response.data ?? "") === "" ? "no body" : "a body";
-  return `${what} that is not an answer of the Versori API; is ${baseUrl} right, or is a proxy in between?`;
+  const empty = String(response.data ?? "") === "";
+  const what = isPage(response.data) ? "an HTML page" : empty ? "an answer without a body" : "an answer";
+  return `${what} that is not the Versori API's; is ${baseUrl} right, or is a proxy in between?`;
 }
 
 const isPage = (text: unknown): boolean => /^\s*<(!doctype|html)/i.test(String(text));

@@ -50,7 +50,7 @@ test.each([
     says: "Cannot reach http://127.0.0.1:9/api (ECONNREFUSED): check VERSORI_BASE_URL",
   },
   { name: "a path that is no API", path: "/nothing", says: "failed with 404" },
-  { name: "an error page of a proxy", intercept: html(404), says: "an HTML page that is not an answer of the Versori API" },
+  { name: "an error page of a proxy", intercept: html(404), says: "an HTML page that is not the Versori API's; is http" },
   { name: "a page where an answer should be", intercept: html(200), says: "got an answer that is not the API's, an HTML page" },
   {
     name: "a 500 without a body",
@@ -58,7 +58,7 @@ test.each([
       response.writeHead(500).end();
       return true;
     },
-    says: "failed with 500: no body that is not an answer",
+    says: "failed with 500: an answer without a body",
   },
 ])("$name gives one clear message, and changes neither state nor API", async ({ env, path, intercept, says }) => {
   const { project, api } = bench;

@@ -102,6 +102,7 @@ export class Plugin {
 
   async stop(): Promise<void> {
     this.client.close();
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const closed = new Promise((resolve) => this.process.once("close", resolve));
     this.process.kill("SIGKILL");
     await closed;
