@@ -107,16 +107,15 @@ export class Client {
       timeout: Math.max(1, Math.min(REQUEST_TIMEOUT_MS, deadline - Date.now())),
     };
     try {
-      return (await this.queue.add(() => this.http.request<string>(config), { signal: waits })).data;
+      return await this.queue.add(async () => {
+        waits.throwIfAborted();
+        return (await this.http.request<string>(config)).data;
+      });
     } catch (error) {
-      throw this.translated(request, error, signal, waits);
+      const { baseUrl } = this.account;
+      if (error instanceof AxiosError && error.response) throw errorOfAnswer(request, baseUrl, error.response, waits);
+      throw errorOfFailure(request, baseUrl, error, waits);
     }
-  }
-
-  private translated(request: Request, error: unknown, signal: AbortSignal, waits: AbortSignal): VersoriError {
-    const { baseUrl } = this.account;
-    if (error instanceof AxiosError && error.response) return errorOfAnswer(request, baseUrl, error.response, waits);
-    return errorOfFailure(request, baseUrl, error, signal);
   }
 }
 

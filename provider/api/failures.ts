@@ -1,7 +1,8 @@
-import type { AxiosResponse } from "axios";
+import { AxiosError, type AxiosResponse } from "axios";
 import { z } from "zod";
 import type { Request } from "./client";
 import { AmbiguousError, ApiError, VersoriError } from "./errors";
+import { NEVER_SENT } from "./retry";
 
 /** Body of every error of the API. https://docs.versori.com/v1/api-reference */
 const errorBody = z.object({
@@ -31,14 +32,17 @@ export function errorOfAnswer(request: Request, baseUrl: string, response: Axios
 }
 
 /** A request without an answer, as an error whose message stands alone. */
-export function errorOfFailure(request: Request, baseUrl: string, error: unknown, signal: AbortSignal): VersoriError {
-  const code = (error as { code?: string }).code ?? "";
-  if (["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"].includes(code)) {
+export function errorOfFailure(request: Request, baseUrl: string, error: unknown, waits: AbortSignal): VersoriError {
+  const { code = "" } = error as { code?: string };
+  if (NEVER_SENT.includes(code)) {
     const where = "VERSORI_BASE_URL or versori:baseUrl";
     return new VersoriError(`Cannot reach ${baseUrl} (${code}): check ${where}, the network, and that the service is up.`);
   }
-  const reason = signal.aborted ? reasonOf(signal) : `no answer from ${baseUrl} (${code || String(error)})`;
-  return new (request.method === "POST" ? AmbiguousError : VersoriError)(`${describe(request)} failed: ${reason}.`);
+  const reason = waits.aborted ? reasonOf(waits) : `no answer from ${baseUrl} (${code || String(error)})`;
+  const message = `${describe(request)} failed: ${reason}.`;
+  // Only what left this process can have been carried out.
+  const sent = error instanceof AxiosError;
+  return request.method === "POST" && sent ? new AmbiguousError(message) : new VersoriError(message);
 }
 
 /** A successful status whose body is not what the API describes: most likely another service answered. */

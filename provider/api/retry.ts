@@ -10,7 +10,7 @@ const FIRST_DELAY_MS = 400;
 const LONGEST_DELAY_MS = 20_000;
 
 /** Failures before anything was sent: no request reached the service. */
-const NEVER_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"];
+export const NEVER_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"];
 
 /** Whether to send a request again: always safe for GET, PUT and DELETE, for POST only when nothing was done. */
 export function shouldRetry(error: AxiosError): boolean {
