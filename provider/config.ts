@@ -57,7 +57,9 @@ export class Settings {
 
   /** Whatever of the settings must not be read in a message. */
   get secrets(): string[] {
-    const levels = [this.sources("apiKey"), this.sources("jwt")].flatMap((sources) => Object.values(sources) as unknown[]);
+    const levels = [this.sources("apiKey"), this.sources("jwt")].flatMap(
+      (sources) => Object.values(sources) as unknown[],
+    );
     return levels.filter((secret): secret is string => typeof secret === "string");
   }
 

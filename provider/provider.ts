@@ -1,9 +1,9 @@
 import { Config, type Input, output, ProviderResource, type ResourceOptions, secret } from "@pulumi/pulumi";
 import { providerKey, SETTINGS, type Setting, stackKey } from "./config";
 
-/** Settings of one account; what is left out comes from the stack configuration (`versori:…`) or the environment. */
+/** Settings of one account; what is left out comes from the stack configuration or the environment. */
 export interface ProviderArgs {
-  /** Organisation for resources that name none, a ULID. Default: `versori:organisationId`, `VERSORI_ORGANISATION_ID`. */
+  /** Organisation (ULID) for resources that name none. Default: `versori:organisationId`, `VERSORI_ORGANISATION_ID`. */
   organisationId?: Input<string>;
   /** Address of the API. Default: `versori:baseUrl`, `VERSORI_BASE_URL`, `https://platform.versori.com/api`. */
   baseUrl?: Input<string>;
@@ -11,7 +11,7 @@ export interface ProviderArgs {
   apiKey?: Input<string>;
   /** Signed token, instead of an API key; always encrypted in state. Default: `VERSORI_JWT`, `versori:jwt`. */
   jwt?: Input<string>;
-  /** Time that one operation may take, in seconds. Default: `versori:timeoutSeconds`, `VERSORI_TIMEOUT_SECONDS`, 300. */
+  /** Seconds that one operation may take. Default: `versori:timeoutSeconds`, `VERSORI_TIMEOUT_SECONDS`, 300. */
   timeoutSeconds?: Input<number>;
 }
 

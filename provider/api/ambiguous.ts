@@ -20,7 +20,9 @@ export async function createOnce<T extends { id: string; createdAt: string }>(
     if (found.length === 1 && found[0]) return found[0];
     if (found.length === 0) return create();
     const ids = found.map(({ id }) => id).join(", ");
-    throw new VersoriError(`${error.message} It may be one of ${ids}: delete the ones you do not want, then run again.`);
+    throw new VersoriError(
+      `${error.message} It may be one of ${ids}: delete the ones you do not want, then run again.`,
+    );
   }
 }
 

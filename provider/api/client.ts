@@ -4,10 +4,11 @@ import axios, { AxiosError, type AxiosInstance, type Method } from "axios";
 import axiosRetry from "axios-retry";
 import PQueue from "p-queue";
 import type { z } from "zod";
-import { VersoriError } from "./errors";
 import { errorOfAnswer, errorOfFailure, errorOfShape } from "./failures";
 import { delayMs, shouldRetry } from "./retry";
 
+// Read at run time, since the package's own description lies outside of what is compiled.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 const { version } = require("../../package.json") as { version: string };
 
 /** One account: where the API is and who asks. */
@@ -88,7 +89,11 @@ export class Client {
     return {
       warn,
       send: async (request, answer) =>
-        parsed(request, answer, await this.request(request, request.method === "GET" ? reads : writes, reads, deadline)),
+        parsed(
+          request,
+          answer,
+          await this.request(request, request.method === "GET" ? reads : writes, reads, deadline),
+        ),
     };
   }
 

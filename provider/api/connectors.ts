@@ -6,7 +6,10 @@ import { path } from "./path";
 import { version } from "./versions";
 import { absent, authSchemeConfig, list, nothing, variable, type Variable } from "./wire";
 
-/** Connector to an external system. https://docs.versori.com/v1/api-reference/connect-api/connectors/update-connector */
+/**
+ * Connector to an external system.
+ * https://docs.versori.com/v1/api-reference/connect-api/connectors/update-connector
+ */
 export const connector = z.object({
   id: z.string(),
   organisationId: z.string(),

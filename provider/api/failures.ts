@@ -14,13 +14,22 @@ const errorBody = z.object({
 
 /** What to do about a status, where the status alone tells. */
 const REMEDIES: Record<number, string> = {
-  401: "The API does not accept the credentials: check VERSORI_API_KEY or VERSORI_JWT, or versori:apiKey or versori:jwt in the stack configuration.",
+  401:
+    "The API does not accept the credentials: check VERSORI_API_KEY or VERSORI_JWT, " +
+    "or versori:apiKey or versori:jwt in the stack configuration.",
   403: "These credentials may not do this: check the organisation id, and whether the key may write.",
-  429: "The service asks for fewer requests, and for a longer wait than the time limit (versori:timeoutSeconds) leaves.",
+  429:
+    "The service asks for fewer requests, and for a longer wait " +
+    "than the time limit (versori:timeoutSeconds) leaves.",
 };
 
 /** An answer with an error status, as an error whose message stands alone. */
-export function errorOfAnswer(request: Request, baseUrl: string, response: AxiosResponse, waits: AbortSignal): VersoriError {
+export function errorOfAnswer(
+  request: Request,
+  baseUrl: string,
+  response: AxiosResponse,
+  waits: AbortSignal,
+): VersoriError {
   const { status } = response;
   const body = errorBody.safeParse(json(response.data));
   const sentence = body.success ? detailOf(body.data) : strangerOf(baseUrl, response);
@@ -36,7 +45,9 @@ export function errorOfFailure(request: Request, baseUrl: string, error: unknown
   const { code = "" } = error as { code?: string };
   if (NEVER_SENT.includes(code)) {
     const where = "VERSORI_BASE_URL or versori:baseUrl";
-    return new VersoriError(`Cannot reach ${baseUrl} (${code}): check ${where}, the network, and that the service is up.`);
+    return new VersoriError(
+      `Cannot reach ${baseUrl} (${code}): check ${where}, the network, and that the service is up.`,
+    );
   }
   const reason = waits.aborted ? reasonOf(waits) : `no answer from ${baseUrl} (${code || String(error)})`;
   const message = `${describe(request)} failed: ${reason}.`;
@@ -56,7 +67,10 @@ const describe = ({ method, path }: Request): string => `${method} ${path}`;
 
 function detailOf({ message, fields, details }: z.infer<typeof errorBody>): string {
   const named = (fields ?? []).map(({ field, message }) => `${field}: ${message}`);
-  return [message, ...named, details].filter(Boolean).join("; ").replace(/[.;]?$/, ".");
+  return [message, ...named, details]
+    .filter(Boolean)
+    .join("; ")
+    .replace(/[.;]?$/, ".");
 }
 
 function strangerOf(baseUrl: string, response: AxiosResponse): string {

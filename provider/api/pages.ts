@@ -20,7 +20,10 @@ export async function page<T extends { id: string }>(
   const found = new Map<string, T>();
   let after: string | undefined;
   do {
-    const { items, next } = await api.send({ method: "GET", path, query: { first: PAGE_SIZE, after, ...filter } }, answer);
+    const { items, next } = await api.send(
+      { method: "GET", path, query: { first: PAGE_SIZE, after, ...filter } },
+      answer,
+    );
     for (const object of items) found.set(object.id, object);
     after = next || undefined;
   } while (after !== undefined);

@@ -4,7 +4,10 @@ import { page } from "./pages";
 import { path } from "./path";
 import { absent, message, nothing } from "./wire";
 
-/** Version of a connector. https://docs.versori.com/v1/api-reference/connect-api/connector-version/update-connector-version */
+/**
+ * Version of a connector.
+ * https://docs.versori.com/v1/api-reference/connect-api/connector-version/update-connector-version
+ */
 export const version = z.looseObject({
   id: z.string(),
   name: z.string(),

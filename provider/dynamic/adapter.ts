@@ -20,7 +20,11 @@ interface ConfigureRequest {
 export interface Methods {
   configure(request: ConfigureRequest): void;
   check(olds: Bag, news: Bag): Promise<{ inputs: Bag; failures: { property: string; reason: string }[] }>;
-  diff(id: string, olds: Bag, news: Bag): Promise<{ changes?: boolean; replaces?: string[]; deleteBeforeReplace?: boolean }>;
+  diff(
+    id: string,
+    olds: Bag,
+    news: Bag,
+  ): Promise<{ changes?: boolean; replaces?: string[]; deleteBeforeReplace?: boolean }>;
   create(inputs: Bag): Promise<{ id: string; outs: Bag }>;
   read(id: string, props: Bag): Promise<{ id: string; props?: Bag; inputs?: Bag }>;
   update(id: string, olds: Bag, news: Bag): Promise<{ outs: Bag }>;
@@ -28,6 +32,7 @@ export interface Methods {
 }
 
 /** Turns a life cycle into the seven methods of a dynamic provider. */
+// eslint-disable-next-line max-lines-per-function -- seven short methods that share their settings
 export function methodsOf(lifecycle: Lifecycle): Methods {
   let settings = new Settings(() => undefined);
   const api = (): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
@@ -105,5 +110,6 @@ function reported(error: unknown, secrets: string[], provider: unknown, marked: 
 }
 
 function warn(text: string): void {
+  // eslint-disable-next-line no-console -- what the plugin prints here is what the CLI shows
   console.warn(`pulumi-versori: ${text}`);
 }

@@ -37,7 +37,11 @@ export function diffOf<I extends Owned, C extends object, R extends { id: string
     const property = shape.get(key);
     return (property && traitsOf(property).replaces) ?? definition.replacesWhen?.[key]?.(olds, news) ?? false;
   });
-  return { changes: changed.size > 0, replaces, deleteBeforeReplace: replaces.length > 0 && clashes(definition, olds, news) };
+  return {
+    changes: changed.size > 0,
+    replaces,
+    deleteBeforeReplace: replaces.length > 0 && clashes(definition, olds, news),
+  };
 }
 
 /** Whether the new object would carry the name of the old one beside it. A name still unknown may turn out the same. */

@@ -47,6 +47,7 @@ const UNRECORDED =
   'Run "pulumi refresh", which reads the rest, and preview again.';
 
 /** Makes the life cycle of a resource from what is special about it. */
+// eslint-disable-next-line max-lines-per-function -- short functions that share their definition
 export function lifecycle<I extends Owned, C extends object, R extends { id: string }>(
   definition: Definition<I, C, R>,
 ): Lifecycle {
@@ -63,7 +64,7 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
     },
 
     diff(olds, news) {
-      const [was, is] = [olds as unknown as I & C, news as unknown as I];
+      const [was, is] = [as<I & C>(olds), as<I>(news)];
       const changed = changedKeys(definition.inputs, olds, news);
       if (!isRecorded(olds) && changed.size > 0) throw new VersoriError(UNRECORDED);
       const diff = diffOf(definition, was, is, changed);
@@ -74,30 +75,34 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
 
     async create(api, inputs) {
       const remote = await recording(definition, stateOf, api, (progress) =>
-        definition.create(api, inputs as unknown as I, progress),
+        definition.create(api, as<I>(inputs), progress),
       );
-      return { id: remote.id, state: stateOf(remote, inputs as Partial<I & C>) };
+      return { id: remote.id, state: stateOf(remote, as<I & C>(inputs)) };
     },
 
     async read(api, id, known) {
       const recorded = isRecorded(known);
-      const remote = await definition.read(api, id, known as Partial<I & C> & Owned);
+      const remote = await definition.read(api, id, as<I & C>(known));
       if (!remote) return undefined;
-      const state = stateOf(remote, known as Partial<I & C>, recorded);
-      return { id: remote.id, state, inputs: clean(projected(definition, remote, known as Partial<I & C>, recorded)) };
+      const inputs = clean(projected(definition, remote, as<I & C>(known), recorded));
+      return { id: remote.id, state: stateOf(remote, as<I & C>(known), recorded), inputs };
     },
 
     async update(api, id, olds, news) {
-      const change = { id, olds: olds as unknown as I & C, news: news as unknown as I, changed: changedKeys(definition.inputs, olds, news) };
+      const changed = changedKeys(definition.inputs, olds, news);
+      const change = { id, olds: as<I & C>(olds), news: as<I>(news), changed };
       const remote = await recording(definition, stateOf, api, (progress) => definition.update(api, change, progress));
-      return stateOf(remote, news as Partial<I & C>);
+      return stateOf(remote, as<I & C>(news));
     },
 
-    delete: (api, id, state) => definition.delete(api, id, state as unknown as I & C),
+    delete: (api, id, state) => definition.delete(api, id, as<I & C>(state)),
 
     mapSecrets: (bag, change) => mapSecrets(definition.inputs, bag, change) as Bag,
   };
 }
+
+/** Check has made sure of the inputs, and state is what this package wrote: from here on, plain data has its type. */
+const as = <T>(bag: Bag): T => bag as T;
 
 const sentence = ({ path, message }: Problem): string => `${dotted(path)}: ${message}`;
 
@@ -107,7 +112,7 @@ function brokenRules<I extends Owned>(
   problems: Problem[],
 ): Problem[] {
   // A rule sees typed inputs only; in a preview with unknown values it is asked again at the update.
-  return problems.length > 0 || hasUnknown(inputs) ? [] : (rules?.(inputs as unknown as I) ?? []);
+  return problems.length > 0 || hasUnknown(inputs) ? [] : (rules?.(as<I>(inputs)) ?? []);
 }
 
 /** Runs an operation of several requests; a failure after the first success is reported with the state reached. */
@@ -124,9 +129,7 @@ async function recording<I extends Owned, C extends object, R extends { id: stri
     if (!reached) throw error;
     const { remote, known } = reached;
     const state = stateOf(remote, known);
-    const current = await definition
-      .read(api, remote.id, state as Partial<I & C> & Owned)
-      .catch(() => undefined);
+    const current = await definition.read(api, remote.id, as<I & C>(state)).catch(() => undefined);
     throw new PartialError(remote.id, current ? stateOf(current, known) : state, messageOf(error));
   }
 }

@@ -55,7 +55,8 @@ function nearest(schema: z.ZodType, path: PropertyKey[], given: unknown): number
 }
 
 function strange(key: string, known: string[]): string {
-  return `is not a property${suggestion(key, known) || "."}${known.length > 0 ? ` Known are ${known.join(", ")}.` : ""}`;
+  const all = known.length > 0 ? ` Known are ${known.join(", ")}.` : "";
+  return `is not a property${suggestion(key, known) || "."}${all}`;
 }
 
 const choice = (given: unknown, values: string[]): string =>

@@ -77,7 +77,9 @@ function fits(member: Schema, value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const given = value as Record<string, unknown>;
   const literals = Object.entries(def.shape).flatMap(([key, { _zod }]) =>
-    (_zod as z.core.$ZodTypes["_zod"]).def.type === "literal" ? [{ key, values: [..._zod.values ?? []] as unknown[] }] : [],
+    (_zod as z.core.$ZodTypes["_zod"]).def.type === "literal"
+      ? [{ key, values: [...(_zod.values ?? [])] as unknown[] }]
+      : [],
   );
   if (literals.length === 0) return Object.keys(def.shape).some((key) => key in given);
   return literals.every(({ key, values }) => values.includes(given[key]));

@@ -58,9 +58,9 @@ const hmac = z.strictObject({
 const storedSecret = {
   /** Client id of your application at the remote system; not a secret. Default: the one stored already. */
   clientId: z.string().optional(),
-  /** Client secret of your application; always encrypted in state. The API hides it, so changes made elsewhere go unseen. */
+  /** Client secret of your application; always encrypted in state. Changes made elsewhere go unseen. */
   clientSecret: having({ secret: true }, z.string().optional()),
-  /** Id (ULID) of an existing credential that stores the secret. Needs `organisationId`. Default: the service makes one. */
+  /** Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one. */
   credentialId: z.string().optional(),
   /** Organisation (ULID) that owns `credentialId`. Needs `credentialId`. */
   organisationId: z.string().optional(),
@@ -118,7 +118,14 @@ const oauth2 = z.strictObject({
  * How a connector authenticates; the configuration only, the secret is in a connection. `schemeType` selects the form.
  * https://docs.versori.com/v1/api-reference/connect-api/connectors/upsert-auth-scheme-config-to-connector
  */
-export const authSchemeConfig = z.discriminatedUnion("schemeType", [none, apiKey, basicAuth, certificate, hmac, oauth2]);
+export const authSchemeConfig = z.discriminatedUnion("schemeType", [
+  none,
+  apiKey,
+  basicAuth,
+  certificate,
+  hmac,
+  oauth2,
+]);
 export type AuthSchemeConfig = z.infer<typeof authSchemeConfig>;
 
 /** Where the service keeps the client secret of an OAuth grant. */

@@ -47,7 +47,7 @@ export const boundEntries = (credentials: Credentials, bound: BoundCredentials, 
     return credential ? [{ entry, bound: credential }] : [];
   });
 
-/** Whether all entries are those that were there before, in whatever order; a list not known yet may turn out not to be. */
+/** Whether all entries are those from before, in whatever order; a list not known yet may hold others. */
 export const hasSameEntries = (news: Credentials | undefined, olds: Credentials, bound: BoundCredentials): boolean =>
   news !== undefined &&
   !isUnknown(news) &&

@@ -6,8 +6,8 @@ import { connectorId, forceDelete, organisationId, variables } from "./shared";
 
 const entry = z.strictObject({
   /**
-   * How to authenticate: the id of one of the connector's auth scheme configs, or a config in full. The connection keeps
-   * a copy of its own, which later changes of the connector do not reach.
+   * How to authenticate: the id of one of the connector's auth scheme configs, or a config in full. The connection
+   * keeps a copy of its own, which later changes of the connector do not reach.
    */
   authSchemeConfig: z.union([z.string().min(1, "must not be empty"), authSchemeConfig]),
   /**
@@ -28,7 +28,7 @@ export const connectionInputs = z.strictObject({
   connectorId,
   /** Name, unique within the connector. Default: the name of the resource. Changed in place. */
   name: z.string().min(1, "must not be empty"),
-  /** Values for the `{{placeholders}}` of the connector, by name. Absent: left alone; `{}` removes all. Changed in place. */
+  /** Values for the connector's `{{placeholders}}`, by name. Absent: left alone; `{}` removes all. Changed in place. */
   variables: having({ leftAlone: true }, variables.optional()),
   /**
    * Secrets of the account, by purpose; at least one. New secrets, other names, another order and edited configs are

@@ -14,8 +14,15 @@ import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import type { Problem } from "../lifecycle/problems";
 import { same } from "../lifecycle/same";
-import { configBody, configRules, grantRules } from "./auth-scheme-config";
-import { type BoundCredentials, boundOf, entryOf, hasNewSecret, hasSameEntries, recognised } from "./connection-entries";
+import { configBody, grantRules } from "./auth-scheme-config";
+import {
+  type BoundCredentials,
+  boundOf,
+  entryOf,
+  hasNewSecret,
+  hasSameEntries,
+  recognised,
+} from "./connection-entries";
 import { connectionInputs, type ConnectionInputs, PURPOSES, type Purpose } from "./connection-inputs";
 import { convergeConnection } from "./connection-update";
 import { connectorConfigs } from "./connector-configs";
@@ -97,7 +104,11 @@ const byPurpose = <T>(make: (purpose: Purpose) => T): Record<Purpose, T> => ({
 /** Each entry with its config in full: those named by id are looked up, all with one request. */
 async function newCredentials(api: Api, inputs: Inputs) {
   const { credentials, name } = inputs;
-  const find = await connectorConfigs(api, inputs, PURPOSES.flatMap((purpose) => credentials[purpose] ?? []));
+  const find = await connectorConfigs(
+    api,
+    inputs,
+    PURPOSES.flatMap((purpose) => credentials[purpose] ?? []),
+  );
   return byPurpose((purpose) =>
     (credentials[purpose] ?? []).map(({ authSchemeConfig, credential }) => ({
       authSchemeConfig: typeof authSchemeConfig === "string" ? find(authSchemeConfig) : configBody(authSchemeConfig),
@@ -107,8 +118,11 @@ async function newCredentials(api: Api, inputs: Inputs) {
 }
 
 function rules(credentials: Inputs["credentials"]): Problem[] {
-  const entries = PURPOSES.flatMap((purpose) => (credentials[purpose] ?? []).map((entry, i) => ({ entry, purpose, i })));
-  if (entries.length === 0) return [{ path: ["credentials"], message: "needs at least one entry in action or trigger" }];
+  const entries = PURPOSES.flatMap((purpose) =>
+    (credentials[purpose] ?? []).map((entry, i) => ({ entry, purpose, i })),
+  );
+  if (entries.length === 0)
+    return [{ path: ["credentials"], message: "needs at least one entry in action or trigger" }];
   return entries.flatMap(({ entry: { authSchemeConfig: config }, purpose, i }) =>
     typeof config === "string" ? [] : grantRules(config, ["credentials", purpose, i, "authSchemeConfig", "grant"]),
   );

@@ -5,7 +5,11 @@ import type { ConnectorAddress } from "../api/versions";
 import type { Entry } from "./connection-inputs";
 
 /** Looks up configs of the connector by id; asks for the connector only if an entry names one that way. */
-export async function connectorConfigs(api: Api, at: ConnectorAddress, entries: Entry[]): Promise<(id: string) => { id: string }> {
+export async function connectorConfigs(
+  api: Api,
+  at: ConnectorAddress,
+  entries: Entry[],
+): Promise<(id: string) => { id: string }> {
   const named = entries.some(({ authSchemeConfig }) => typeof authSchemeConfig === "string");
   const configs = named ? (await getConnector(api, at.organisationId, at.connectorId)).authSchemeConfigs : [];
   return (id) => {

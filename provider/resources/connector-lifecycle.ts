@@ -60,7 +60,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputsOf(remote, known) {
     const { organisationId, name, protocol, documentationURL, imageURL, tags } = remote;
     const configs = remote.authSchemeConfigs.map((config) =>
-      configInput(config, known.authSchemeConfigs?.find(({ id }) => id === config.id)),
+      configInput(
+        config,
+        known.authSchemeConfigs?.find(({ id }) => id === config.id),
+      ),
     );
     const shared = { organisationId, name, public: remote.public, documentationURL, imageURL, tags };
     const common = { ...shared, authSchemeConfigs: configs };

@@ -17,7 +17,16 @@ import type { Computed, Inputs } from "./connector-lifecycle";
 import { pairsOf } from "./shared";
 
 /** Properties that the replacement of a connector carries. */
-const REPLACED = ["name", "baseUrl", "datasetId", "public", "documentationURL", "imageURL", "tags", "connectionVariables"];
+const REPLACED = [
+  "name",
+  "baseUrl",
+  "datasetId",
+  "public",
+  "documentationURL",
+  "imageURL",
+  "tags",
+  "connectionVariables",
+];
 
 type Configs = NonNullable<Inputs["authSchemeConfigs"]>;
 
@@ -32,11 +41,14 @@ export async function convergeConnector(
   let latest: Remote | undefined;
   const done = (remote: Remote, known: Partial<Inputs & Computed>): void => {
     latest = remote;
-    progress(remote, { ...news, categories: olds.categories, ...known } as Partial<Inputs & Computed>);
+    progress(remote, { ...news, categories: olds.categories, ...known });
   };
 
   const configs = await convergeConfigs(api, change, done);
-  const reordered = !same(configs.map(({ id }) => id), idsOf(news.authSchemeConfigs));
+  const reordered = !same(
+    configs.map(({ id }) => id),
+    idsOf(news.authSchemeConfigs),
+  );
   const unrestored = await variablesToRestore(api, change);
   if (reordered || REPLACED.some((key) => changed.has(key))) {
     const order = reordered ? { authSchemeConfigIds: idsOf(news.authSchemeConfigs) } : {};
@@ -58,7 +70,12 @@ async function convergeConfigs(
   const known = () => ({ authSchemeConfigs: [...holding.values()] });
   for (const config of authSchemeConfigs) {
     if (same(holding.get(config.id), config)) continue;
-    const remote = await upsertAuthSchemeConfig(api, organisationId, id, configBody(config, olds.storedGrants[config.id]));
+    const remote = await upsertAuthSchemeConfig(
+      api,
+      organisationId,
+      id,
+      configBody(config, olds.storedGrants[config.id]),
+    );
     holding.set(config.id, config);
     done(remote, known());
   }
@@ -72,7 +89,12 @@ async function convergeConfigs(
 }
 
 /** Removes a config; where the service lacks the operation, the config stays behind with a warning. */
-async function removeConfig(api: Api, organisationId: string, id: string, configId: string): Promise<Remote | undefined> {
+async function removeConfig(
+  api: Api,
+  organisationId: string,
+  id: string,
+  configId: string,
+): Promise<Remote | undefined> {
   try {
     return await unlessGone(api, organisationId, deleteAuthSchemeConfig(api, organisationId, id, configId));
   } catch (error) {
@@ -85,7 +107,15 @@ async function removeConfig(api: Api, organisationId: string, id: string, config
 /** Everything a replacement unsets when it is absent has to be in it, changed or not. */
 function replacement({ id, news, changed }: Change<Inputs, Computed>) {
   const { organisationId, name, tags, documentationURL, imageURL } = news;
-  const shared = { id, organisationId, name, public: news.public ?? false, tags: tags ?? {}, documentationURL, imageURL };
+  const shared = {
+    id,
+    organisationId,
+    name,
+    public: news.public ?? false,
+    tags: tags ?? {},
+    documentationURL,
+    imageURL,
+  };
   if (news.protocol === "bigquery") return { ...shared, protocol: news.protocol, datasetId: news.datasetId };
   const { protocol, baseUrl, connectionVariables } = news;
   // Sent only when it changed: it overwrites the variables of all connections.

@@ -118,7 +118,8 @@ async function withdraw(api: Api, at: Inputs): Promise<void> {
   } catch (error) {
     const now = await unlessGone(api, at.organisationId, getVersion(api, at, at.name));
     if (now?.publishedAt === undefined) return;
-    if (isUnavailable(error)) throw new VersoriError(`${messageOf(error)} Set forceDelete: true to delete it as it is.`);
+    if (isUnavailable(error))
+      throw new VersoriError(`${messageOf(error)} Set forceDelete: true to delete it as it is.`);
     explainHeld("The version", error);
   }
 }

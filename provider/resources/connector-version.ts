@@ -75,9 +75,14 @@ export class ConnectorVersion extends CustomResource {
   /** Declares a version. */
   constructor(name: string, args: ConnectorVersionArgs, opts?: CustomResourceOptions) {
     const { connectorId } = args;
-    const props = properties("connector-version", { ...args, connectorId: idOf(connectorId) }, connectorVersionOutputs, {
-      organisationId: organisationOf(connectorId),
-    });
+    const props = properties(
+      "connector-version",
+      { ...args, connectorId: idOf(connectorId) },
+      connectorVersionOutputs,
+      {
+        organisationId: organisationOf(connectorId),
+      },
+    );
     super(typeToken("ConnectorVersion"), name, props, opts);
   }
 

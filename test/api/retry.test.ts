@@ -10,7 +10,14 @@ interface Failure {
   deadline?: number;
 }
 
-function failure({ method = "get", status, code, retryAfter, retryCount = 0, deadline = Infinity }: Failure): AxiosError {
+function failure({
+  method = "get",
+  status,
+  code,
+  retryAfter,
+  retryCount = 0,
+  deadline = Infinity,
+}: Failure): AxiosError {
   const config = { method, deadline, "axios-retry": { retryCount } } as unknown as InternalAxiosRequestConfig;
   const headers = retryAfter === undefined ? {} : { "retry-after": retryAfter };
   const response = status === undefined ? undefined : ({ status, headers } as unknown as AxiosResponse);

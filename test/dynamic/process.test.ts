@@ -32,7 +32,10 @@ test("every method answers with an error, and never hangs, when the API breaks i
     (response) => response.writeHead(302, { location: "https://example.com" }).end(),
   ];
   await plugin.stop();
-  const impatient = await Plugin.start({}, { ...bench.api.env, VERSORI_BASE_URL: standIn.url, VERSORI_TIMEOUT_SECONDS: "3" });
+  const impatient = await Plugin.start(
+    {},
+    { ...bench.api.env, VERSORI_BASE_URL: standIn.url, VERSORI_TIMEOUT_SECONDS: "3" },
+  );
   try {
     for (const breaks of broken) {
       standIn.intercept = (_, response) => {
@@ -61,7 +64,11 @@ test("every method answers with an error, and never hangs, when the API breaks i
 test("inputs of whatever shape are refused by check and survived by diff", async () => {
   const { plugin } = bench;
   const bound = { id: "a", credentialId: "b", schemeType: "api-key" };
-  const known = { createdAt: "2026-01-01T00:00:00Z", storedGrants: {}, boundCredentials: { action: [bound], trigger: [] } };
+  const known = {
+    createdAt: "2026-01-01T00:00:00Z",
+    storedGrants: {},
+    boundCredentials: { action: [bound], trigger: [] },
+  };
   const recorded: Record<string, Values> = {
     connector: { ...connectorInputs(), ...known },
     "connector-version": { ...versionInputs("x"), ...known },
@@ -70,7 +77,15 @@ test("inputs of whatever shape are refused by check and survived by diff", async
   const odd: unknown[] = [null, true, 0, -1.5, "", [], {}, [[[]]], { a: { b: [null] } }, "x".repeat(100_000), "\u0000"];
   for (const type of ["connector", "connector-version", "connection"]) {
     for (const value of odd) {
-      for (const key of ["organisationId", "name", "protocol", "connectorId", "credentials", "tags", "authSchemeConfigs"]) {
+      for (const key of [
+        "organisationId",
+        "name",
+        "protocol",
+        "connectorId",
+        "credentials",
+        "tags",
+        "authSchemeConfigs",
+      ]) {
         const news = { [key]: value, ["__proto__x"]: value };
         const { failures } = await plugin.check(type, news);
         expect(failures.length).toBeGreaterThan(0);
@@ -96,7 +111,11 @@ test("a look-up tells all that the API tells", async () => {
   const { id } = await newConnector(plugin, { tags: { team: ["a"] }, connectionVariables: { region: "eu" } });
   const { id: versionId } = await plugin.create("connector-version", versionInputs(id, { published: true }));
   const connector = await plugin.read("connector", id, { organisationId: ORGANISATION });
-  expect(connector.props).toMatchObject({ name: "orders", tags: { team: ["a"] }, connectionVariables: { region: "eu" } });
+  expect(connector.props).toMatchObject({
+    name: "orders",
+    tags: { team: ["a"] },
+    connectionVariables: { region: "eu" },
+  });
   const version = await plugin.read("connector-version", versionId, { organisationId: ORGANISATION, connectorId: id });
   expect(version.props).toMatchObject({ name: "1.0.0", published: true, isLatest: true });
 });
@@ -108,7 +127,10 @@ test("a cancelled operation stops waiting within a second", async () => {
     response.writeHead(429, { "retry-after": "60" }).end();
     return true;
   };
-  const waiting = [plugin.read("connector", id, outs), plugin.update("connector", id, outs, connectorInputs({ name: "x" }))];
+  const waiting = [
+    plugin.read("connector", id, outs),
+    plugin.update("connector", id, outs, connectorInputs({ name: "x" })),
+  ];
   const settled = Promise.allSettled(waiting);
   await new Promise((later) => setTimeout(later, 500));
   const begun = Date.now();

@@ -79,9 +79,9 @@ const pathsOf = (value: unknown, path: Path = []): Path[] =>
       ]
     : [path];
 
-function withValueAt(value: any, [key, ...rest]: Path, replacement: unknown): any {
+function withValueAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
   if (key === undefined) return replacement;
-  const copy = Array.isArray(value) ? [...value] : { ...value };
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as Values) }) as Values;
   copy[key] = withValueAt(copy[key], rest, replacement);
   return copy;
 }

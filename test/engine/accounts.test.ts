@@ -33,7 +33,9 @@ test("two organisations and two accounts in one program do not touch each other"
     const state = await bench.state();
     expect(state).not.toContain("key-one");
     expect(state).not.toContain("key-two");
-    expect(bench.transcript.replaceAll("$ pulumi config set --secret versori:apiKey key-one", "")).not.toMatch(/key-(one|two)/);
+    expect(bench.transcript.replaceAll("$ pulumi config set --secret versori:apiKey key-one", "")).not.toMatch(
+      /key-(one|two)/,
+    );
     await bench.destroy();
     expect(await api.dump()).toEqual([]);
   } finally {

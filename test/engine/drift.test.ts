@@ -75,8 +75,7 @@ test("every readable field that was changed elsewhere is shown by a refresh and 
   for (const shown of ["Clicked", "clicked.example.com", '"us"', "cookie", "extra"]) expect(stdout).toContain(shown);
   expect(stdout).not.toContain("MARKED");
   expect(summary(await project.steps())).toEqual({
-    orders:
-      "update authSchemeConfigs,baseUrl,connectionVariables,documentationURL,imageURL,name,public,tags",
+    orders: "update authSchemeConfigs,baseUrl,connectionVariables,documentationURL,imageURL,name,public,tags",
     first: "update isDefault",
     draft: "update description,published",
     production: "update credentials,name,variables",

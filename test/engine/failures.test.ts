@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { OTHER_ORGANISATION, READ_KEY, type Workbench, workbench, WRITE_KEY } from "../support/emulated";
 import type { StoredResource } from "../support/project";
 import { StandIn } from "../support/stand-in";
@@ -27,7 +28,7 @@ const program = (host: string) => `
 const lasting = ({ id, inputs, outputs }: Partial<StoredResource> = {}): unknown =>
   JSON.parse(JSON.stringify({ id, inputs, outputs }), (key, value: unknown) => (key === "ciphertext" ? "" : value));
 
-const html = (status: number) => (_: unknown, response: import("node:http").ServerResponse) => {
+const html = (status: number) => (_: unknown, response: ServerResponse) => {
   response.writeHead(status, { "content-type": "text/html" }).end("<!DOCTYPE html><p>Gateway</p>");
   return true;
 };
@@ -50,11 +51,19 @@ test.each([
     says: "Cannot reach http://127.0.0.1:9/api (ECONNREFUSED): check VERSORI_BASE_URL",
   },
   { name: "a path that is no API", path: "/nothing", says: "failed with 404" },
-  { name: "an error page of a proxy", intercept: html(404), says: "an HTML page that is not the Versori API's; is http" },
-  { name: "a page where an answer should be", intercept: html(200), says: "got an answer that is not the API's, an HTML page" },
+  {
+    name: "an error page of a proxy",
+    intercept: html(404),
+    says: "an HTML page that is not the Versori API's; is http",
+  },
+  {
+    name: "a page where an answer should be",
+    intercept: html(200),
+    says: "got an answer that is not the API's, an HTML page",
+  },
   {
     name: "a 500 without a body",
-    intercept: (_: unknown, response: import("node:http").ServerResponse) => {
+    intercept: (_: unknown, response: ServerResponse) => {
       response.writeHead(500).end();
       return true;
     },

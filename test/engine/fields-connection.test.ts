@@ -55,7 +55,10 @@ test("every field of a connection is set, changed, unset and replaced", async ()
       const [one] = connections(all);
       expect(one.id).toBe(id);
       expect(one.name).toBe("Production");
-      expect(one.variables).toEqual([{ name: "region", value: "eu" }, { name: "zone", value: "1" }]);
+      expect(one.variables).toEqual([
+        { name: "region", value: "eu" },
+        { name: "zone", value: "1" },
+      ]);
       expect(one.credentials.action[0].credential.name).toBe("Main key");
     },
   });

@@ -18,7 +18,12 @@ test("every field of an http connector is set, changed, unset and replaced", asy
     program: connector('protocol: "http", baseUrl: "https://one.example.com"'),
     preview: { orders: "create" },
     holds: ([one]) => {
-      expect(one).toMatchObject({ name: "orders", protocol: "http", baseUrl: "https://one.example.com", public: false });
+      expect(one).toMatchObject({
+        name: "orders",
+        protocol: "http",
+        baseUrl: "https://one.example.com",
+        public: false,
+      });
     },
   });
   await tell(bench, {
@@ -62,7 +67,8 @@ test("every field of an http connector is set, changed, unset and replaced", asy
         { id: "key", schemeType: "api-key", name: "X-Key", in: "cookie" },
       ],`),
     preview: {
-      orders: "update authSchemeConfigs,categories,connectionVariables,documentationURL,forceDelete,imageURL,public,tags",
+      orders:
+        "update authSchemeConfigs,categories,connectionVariables,documentationURL,forceDelete,imageURL,public,tags",
     },
     holds: ([one]) => {
       expect(one).toMatchObject({ name: "Orders", public: false, tags: { team: ["b"] }, connectionVariables: [] });

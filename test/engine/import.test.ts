@@ -45,7 +45,9 @@ test("objects of all three kinds that exist already are adopted by an import fil
     ];
     const file = join(project.base, "import.json");
     writeFileSync(file, JSON.stringify({ resources }));
-    const requests = await api.requestsOf(() => project.run("import", "--file", file, "--yes", "--generate-code=false", "--protect=false"));
+    const requests = await api.requestsOf(() =>
+      project.run("import", "--file", file, "--yes", "--generate-code=false", "--protect=false"),
+    );
     expect(requests).toEqual([]);
     const early = await project.try("preview");
     expect(early.output).toContain('Run "pulumi refresh", which reads the rest, and preview again.');
@@ -53,9 +55,16 @@ test("objects of all three kinds that exist already are adopted by an import fil
     await project.expectNoChanges();
     await project.expectNoDrift();
     // From here on they are like any other: changed in place, and deleted in the end.
-    project.program('new Connector("orders", { name: "Renamed", protocol: "http", baseUrl: "https://api.example.com" });');
+    project.program(
+      'new Connector("orders", { name: "Renamed", protocol: "http", baseUrl: "https://api.example.com" });',
+    );
     await project.up();
-    expect((await api.connectors())[0]).toMatchObject({ id: connector.id, name: "Renamed", connections: [], versions: [] });
+    expect((await api.connectors())[0]).toMatchObject({
+      id: connector.id,
+      name: "Renamed",
+      connections: [],
+      versions: [],
+    });
     await project.destroy();
     expect(await api.dump()).toEqual([]);
   } finally {

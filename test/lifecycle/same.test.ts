@@ -8,7 +8,11 @@ test.each([
   ["absent and false", { mtlsEnabled: false }, {}],
   ["absent and null", { description: null }, {}],
   ["the slash after a host", { baseUrl: "https://api.example.com" }, { baseUrl: "https://api.example.com/" }],
-  ["the case of a host and a default port", { tokenUrl: "https://API.example.com:443/t" }, { tokenUrl: "https://api.example.com/t" }],
+  [
+    "the case of a host and a default port",
+    { tokenUrl: "https://API.example.com:443/t" },
+    { tokenUrl: "https://api.example.com/t" },
+  ],
 ])("%s makes no difference", (_, a, b) => {
   expect(same(a, b)).toBe(true);
 });

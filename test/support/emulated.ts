@@ -1,5 +1,5 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator/src";
-import { Project, project } from "./project";
+import { type Project, project } from "./project";
 
 export const ORGANISATION = "01J00000000000000000000000";
 export const OTHER_ORGANISATION = "01J00000000000000000000009";
@@ -60,7 +60,10 @@ export class Api {
 
   async requests(): Promise<string[]> {
     const all = (await this.tool("GET", "requests")) as { method: string; path: string }[];
-    return all.map(({ method, path }) => `${method} ${path.replace(/\/[0-9A-Z]{26}(?=\/|$)/g, "/*").replace("/api/connect/v1/o/*", "")}`);
+    return all.map(
+      ({ method, path }) =>
+        `${method} ${path.replace(/\/[0-9A-Z]{26}(?=\/|$)/g, "/*").replace("/api/connect/v1/o/*", "")}`,
+    );
   }
 
   /** Fails if the emulator ever broke its description or itself. */
@@ -81,7 +84,9 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-export async function workbench(options: { emulator?: EmulatorOptions; directory?: string; env?: Record<string, string> } = {}): Promise<Workbench> {
+export async function workbench(
+  options: { emulator?: EmulatorOptions; directory?: string; env?: Record<string, string> } = {},
+): Promise<Workbench> {
   const api = await emulated(options.emulator);
   const opened = await project({
     env: { ...api.env, ...options.env },

@@ -6,10 +6,10 @@ import { repository } from "./project";
 const load = createRequire(join(repository, "examples/quickstart/package.json"));
 /* eslint-disable @typescript-eslint/no-explicit-any -- the SDK's protocol stubs have no types of their own */
 const grpc: any = load("@grpc/grpc-js");
-const { ResourceProviderClient } = load("@pulumi/pulumi/proto/provider_grpc_pb") as any;
+const { ResourceProviderClient } = load("@pulumi/pulumi/proto/provider_grpc_pb");
 const messages: any = load("@pulumi/pulumi/proto/provider_pb");
-const { Struct } = load("google-protobuf/google/protobuf/struct_pb.js") as any;
-const { Empty } = load("google-protobuf/google/protobuf/empty_pb.js") as any;
+const { Struct } = load("google-protobuf/google/protobuf/struct_pb.js");
+const { Empty } = load("google-protobuf/google/protobuf/empty_pb.js");
 
 export type Values = Record<string, any>;
 
@@ -137,9 +137,12 @@ function bare(value: any): any {
 function partialOf(error: any): { id: string; properties: Values; reasons: string[] } | undefined {
   const details = error.metadata?.get("grpc-status-details-bin")?.[0];
   if (!details) return undefined;
-  const { Status } = load("@pulumi/pulumi/proto/status_pb") as any;
+  const { Status } = load("@pulumi/pulumi/proto/status_pb");
   const [detail] = Status.deserializeBinary(new Uint8Array(details)).getDetailsList();
-  const failed = detail?.unpack(messages.ErrorResourceInitFailed.deserializeBinary, "pulumirpc.ErrorResourceInitFailed");
+  const failed = detail?.unpack(
+    messages.ErrorResourceInitFailed.deserializeBinary,
+    "pulumirpc.ErrorResourceInitFailed",
+  );
   if (!failed) return undefined;
   const properties = failed.getProperties().toJavaScript();
   return { id: failed.getId(), properties, reasons: failed.getReasonsList() };
