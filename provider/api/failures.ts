@@ -51,8 +51,8 @@ export function errorOfFailure(request: Request, baseUrl: string, error: unknown
   }
   const reason = waits.aborted ? reasonOf(waits) : `no answer from ${baseUrl} (${code || String(error)})`;
   const message = `${describe(request)} failed: ${reason}.`;
-  // Only what left this process can have been carried out.
-  const sent = error instanceof AxiosError;
+  // Only what left this process can have been carried out; a cancelled wait before an attempt sends nothing.
+  const sent = error instanceof AxiosError && error.request !== undefined;
   return request.method === "POST" && sent ? new AmbiguousError(message) : new VersoriError(message);
 }
 
