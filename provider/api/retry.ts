@@ -19,15 +19,15 @@ export function shouldRetry(error: AxiosError): boolean {
   const retries = config["axios-retry"]?.retryCount ?? 0;
   if (response?.status !== 429 && retries >= MAX_RETRIES) return false;
   if (!(config.method === "post" ? isUntouched(error) : isTransient(error))) return false;
-  return Date.now() + (retryAfterMs(error) ?? 0) < (config.deadline ?? Infinity);
+  // An attempt that could not begin in time would only hide what went wrong with this one.
+  return Date.now() + (retryAfterMs(error) ?? grownMs(retries + 1)) < (config.deadline ?? Infinity);
 }
 
 /** How long to wait before attempt number `attempt` (from 1): what the service asks for, else growing and jittered. */
 export function delayMs(attempt: number, error: AxiosError, random: () => number = Math.random): number {
   const asked = retryAfterMs(error);
-  const grown = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
   // A little jitter on top of an asked delay keeps parallel requests from returning at the same moment.
-  return asked === undefined ? grown * (0.5 + random() / 2) : asked + random() * 100;
+  return asked === undefined ? grownMs(attempt) * (0.5 + random() / 2) : asked + random() * 100;
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date; undefined when absent or unreadable. */
@@ -37,6 +37,8 @@ export function retryAfterMs(error: AxiosError, now: number = Date.now()): numbe
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
+
+const grownMs = (attempt: number): number => Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
 
 const isUntouched = (error: AxiosError): boolean =>
   error.response ? error.response.status === 429 : NEVER_SENT.includes(error.code ?? "");

@@ -102,8 +102,8 @@ const own = (bag: Bag): Bag => Object.fromEntries(Object.entries(bag).filter(([k
  */
 function reported(error: unknown, secrets: string[], provider: unknown, marked: (bag: Bag) => Bag): Error {
   const fresh = new Error(redacted(messageOf(error), secrets));
-  // The plugin prints the stack, which says nothing to the person at the terminal.
-  fresh.stack = fresh.message;
+  // The plugin prints message and stack; the latter says nothing to the person at the terminal.
+  fresh.stack = "";
   if (!(error instanceof PartialError)) return fresh;
   const { id, state } = error;
   return Object.assign(fresh, { id, properties: { ...marked(state), __provider: provider }, reasons: [fresh.message] });
