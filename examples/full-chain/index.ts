@@ -110,7 +110,9 @@ new Connection("sandbox", {
 
 export const connectorId = crm.id;
 // Ids that the service gave to the credentials, for tools that need them.
-export const credentialIds = production.boundCredentials.action.apply((all) => all.map(({ credentialId }) => credentialId));
+export const credentialIds = production.boundCredentials.action.apply((all) =>
+  all.map(({ credentialId }) => credentialId),
+);
 
 /** What the three OAuth configs have in common. */
 function oauth2<G>(id: string, grant: G) {

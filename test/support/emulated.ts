@@ -85,12 +85,12 @@ export interface Workbench {
 }
 
 export async function workbench(
-  options: { emulator?: EmulatorOptions; directory?: string; env?: Record<string, string> } = {},
+  options: { emulator?: EmulatorOptions; example?: string; env?: Record<string, string> } = {},
 ): Promise<Workbench> {
   const api = await emulated(options.emulator);
   const opened = await project({
     env: { ...api.env, ...options.env },
-    ...(options.directory !== undefined && { directory: options.directory }),
+    ...(options.example !== undefined && { example: options.example }),
   });
   const close = async (): Promise<void> => {
     opened.close();

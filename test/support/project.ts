@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 
@@ -26,8 +26,8 @@ export interface Step {
 export interface ProjectOptions {
   /** Environment of every command, on top of what the CLI needs; settings of the provider, most of the time. */
   readonly env?: Record<string, string>;
-  /** A directory with a program, in place of a temporary one. */
-  readonly directory?: string;
+  /** Name of an example, of which the project works on a copy. */
+  readonly example?: string;
 }
 
 /** A Pulumi project with a home, a backend and a stack of its own, driven through the real command line. */
@@ -38,12 +38,19 @@ export class Project {
   transcript = "";
   env: Record<string, string>;
 
-  constructor({ env = {}, directory }: ProjectOptions = {}) {
+  constructor({ env = {}, example }: ProjectOptions = {}) {
     this.env = env;
-    this.directory = directory ?? join(this.base, "program");
+    this.directory = join(this.base, "program");
     for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
-    if (directory) return;
     symlinkSync(join(repository, "node_modules"), join(this.directory, "node_modules"));
+    if (example !== undefined) {
+      const source = join(repository, "examples", example);
+      cpSync(source, this.directory, {
+        recursive: true,
+        filter: (path) => !/node_modules|Pulumi\..*\.yaml/.test(path),
+      });
+      return;
+    }
     writeFileSync(
       join(this.directory, "Pulumi.yaml"),
       "name: test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",

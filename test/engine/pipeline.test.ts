@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { parse } from "yaml";
+import { ORGANISATION, READ_KEY, type Workbench, workbench, WRITE_KEY } from "../support/emulated";
+import { repository } from "../support/project";
+
+interface Job {
+  readonly env?: Record<string, string>;
+  readonly steps: { readonly name?: string; readonly uses?: string; readonly run?: string }[];
+}
+
+const FILE = join(repository, "examples/pipeline/.github/workflows/versori.yml");
+const workflow = parse(readFileSync(FILE, "utf8")) as { env: Record<string, string>; jobs: Record<string, Job> };
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await workbench({ example: "pipeline" });
+});
+afterAll(() => bench.close());
+
+/** What the repository's settings would hold. */
+const settings = (): Record<string, string> => ({
+  "vars.VERSORI_ORGANISATION_ID": ORGANISATION,
+  "vars.VERSORI_BASE_URL": bench.api.url,
+  "vars.PULUMI_BACKEND_URL": `file://${join(bench.project.base, "state")}`,
+  "secrets.PULUMI_CONFIG_PASSPHRASE": "pass",
+  "secrets.VERSORI_READONLY_KEY": READ_KEY,
+  "secrets.VERSORI_API_KEY": WRITE_KEY,
+});
+
+/** Runs the shell steps of a job as a runner would: nothing in the environment but what the workflow declares. */
+async function runJob(name: string): Promise<string> {
+  const { env = {}, steps } = workflow.jobs[name] ?? { steps: [] };
+  const declared = Object.entries({ ...workflow.env, ...env }).map(([key, value]) => [
+    key,
+    value.replace(/\$\{\{ (.+?) \}\}/g, (_, setting: string) => settings()[setting] ?? `undeclared ${setting}`),
+  ]);
+  const home = mkdtempSync(join(tmpdir(), "versori-runner-"));
+  const path = [process.env["PULUMI_BIN_DIR"] ?? "", dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
+  let output = "";
+  try {
+    for (const { run } of steps) {
+      // The copy of the example has the packages of this repository in place of a registry's.
+      if (run === undefined || run === "npm ci") continue;
+      const result = await shell(run, { ...Object.fromEntries(declared), PATH: path, HOME: home });
+      output += result.output;
+      if (result.code !== 0) throw new Error(`${run} exited with ${String(result.code)}:\n${output}`);
+    }
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+  return output;
+}
+
+async function shell(script: string, env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const child = spawn("bash", ["-e", "-o", "pipefail", "-c", script], {
+    cwd: bench.project.directory,
+    env,
+    stdio: "pipe",
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((done) => child.on("close", done));
+  return { code, output };
+}
+
+test("a pull request previews with a key that may only read, and writes nothing", async () => {
+  const requests = await bench.api.requestsOf(async () => expect(await runJob("preview")).toContain("+ 3 to create"));
+  expect(requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
+  expect(await bench.api.connectors()).toEqual([]);
+});
+
+test("the main branch applies, and a second run finds nothing to do", async () => {
+  await runJob("apply");
+  expect(await bench.api.connectors()).toMatchObject([
+    { name: "inventory", versions: [{ name: "1.0.0", isDefault: true }] },
+  ]);
+  expect(await runJob("apply")).toContain("3 unchanged");
+  const requests = await bench.api.requestsOf(async () => expect(await runJob("preview")).toContain("3 unchanged"));
+  expect(requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
+});
+
+test("the workflow passes actionlint", () => {
+  const linter = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7";
+  const { status, stdout, stderr } = spawnSync("go", ["run", linter, "-shellcheck=", "-pyflakes=", FILE], {
+    encoding: "utf8",
+    env: { ...process.env, GOTOOLCHAIN: "local", GOFLAGS: "-mod=mod" },
+  });
+  expect({ status, stdout, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
+});
