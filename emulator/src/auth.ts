@@ -15,10 +15,12 @@ export class Guard {
   private readonly publicKey: KeyObject | undefined;
 
   constructor(apiKeys: string[], readonlyKeys: string[], jwtPublicKey: string | undefined) {
-    const grant = (readonly: boolean) => (text: string): Grant => {
-      const [key = "", organisation] = text.split("@");
-      return { key, organisation, readonly };
-    };
+    const grant =
+      (readonly: boolean) =>
+      (text: string): Grant => {
+        const [key = "", organisation] = text.split("@");
+        return { key, organisation, readonly };
+      };
     this.grants = [...apiKeys.map(grant(false)), ...readonlyKeys.map(grant(true))];
     this.publicKey = jwtPublicKey === undefined ? undefined : createPublicKey(jwtPublicKey);
   }

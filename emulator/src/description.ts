@@ -41,7 +41,8 @@ function decideByDiscriminator(schema: Schema): void {
 function decideBySibling(schema: Schema, schemas: Record<string, Schema>): void {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const target = schemas[property.$ref?.split("/").at(-1) ?? ""];
-    const rule = target?.["x-discriminated-by-sibling"] as { property: string; mapping: Record<string, string> } | undefined;
+    const rule = target?.["x-discriminated-by-sibling"] as
+      { property: string; mapping: Record<string, string> } | undefined;
     if (!rule) continue;
     const then = (form: string) => ({ properties: { [name]: { $ref: `#/components/schemas/${form}` } } });
     schema.allOf = [...(schema.allOf ?? []), ...conditions(rule.property, rule.mapping, then)];

@@ -10,7 +10,13 @@ export interface Variable {
 export interface AuthSchemeConfig {
   id: string;
   schemeType: string;
-  grant?: { grantType: string; credentialId?: string; organisationId?: string; clientId?: string; clientSecret?: string };
+  grant?: {
+    grantType: string;
+    credentialId?: string;
+    organisationId?: string;
+    clientId?: string;
+    clientSecret?: string;
+  };
   [member: string]: unknown;
 }
 
@@ -36,6 +42,8 @@ export interface Credential extends Stored {
   type: string;
   data: Record<string, unknown>;
   expiresAt?: string;
+  /** Made by the service for the client secret of a grant; it goes with the config. */
+  forGrant?: true;
 }
 
 /** Credential bound to a connection; `own` ones were made with it and go with it. */

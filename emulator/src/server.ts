@@ -55,39 +55,44 @@ async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
     coerceTypes: true,
     ajvOpts: { allErrors: true, strict: false, logger: false },
   });
-  const unavailable = (context: Context): never => {
-    const { operationId } = context.operation;
-    if (documentedOnly && operationId && DOUBTFUL.includes(operationId)) throw unrouted(context);
-    throw new Refusal(501, `The emulator does not offer ${String(operationId)} yet.`);
-  };
-  api.register({
-    ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])),
-    validationFail: (context: Context) => {
-      if (context.operation.operationId && !api.handlers[context.operation.operationId]) unavailable(context);
-      throw refusalOf(context.validation.errors ?? []);
-    },
-    notFound: (context: Context) => {
-      throw unrouted(context);
-    },
-    methodNotAllowed: () => {
-      throw new Refusal(405, "The address does not have this method.");
-    },
-    notImplemented: unavailable,
-  });
+  const answers = unhandled(api, documentedOnly);
+  api.register({ ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])), ...answers });
   // Whoever gets here was admitted.
   api.registerSecurityHandler("apiKey", () => true);
   await api.init();
   return api;
 }
 
+/** What is answered where no handler is asked. */
+function unhandled(api: OpenAPIBackend, documentedOnly: boolean) {
+  const notImplemented = (context: Context): never => {
+    const { operationId = "" } = context.operation;
+    if (documentedOnly && DOUBTFUL.includes(operationId)) throw unrouted(context);
+    throw new Refusal(501, `The emulator does not offer ${operationId} yet.`);
+  };
+  const validationFail = (context: Context): never => {
+    if (!api.handlers[context.operation.operationId ?? ""]) notImplemented(context);
+    throw refusalOf(context.validation.errors ?? []);
+  };
+  const notFound = (context: Context): never => {
+    throw unrouted(context);
+  };
+  const methodNotAllowed = (): never => {
+    throw new Refusal(405, "The address does not have this method.");
+  };
+  return { notImplemented, validationFail, notFound, methodNotAllowed };
+}
+
 /** One transaction for each request, and no answer that the description does not allow. */
 const carriedOut = (api: OpenAPIBackend, handler: (call: Call) => Answer) => (context: Context, store: Store) => {
-  const { params, query, requestBody } = context.request;
-  const organisation = String(params["organisation_id"] ?? "");
+  const request = context.request as unknown as Pick<Call, "params" | "query"> & { requestBody: never };
+  const { params, query, requestBody: body } = request;
+  const organisation = params["organisation_id"] ?? "";
   return store.transaction(() => {
-    const answer = handler({ store, organisation, params, query, body: requestBody } as unknown as Call);
+    const answer = handler({ store, organisation, params, query, body });
     const problems = problemsOfAnswer(api, context.operation, answer);
-    if (problems) throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);
+    if (problems)
+      throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);
     return answer;
   });
 };

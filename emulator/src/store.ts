@@ -40,7 +40,9 @@ export class Store {
   constructor(file: string) {
     this.database = new DatabaseSync(file);
     this.database.exec(SCHEMA);
-    const newest = this.database.prepare("SELECT max(updated) AS newest FROM objects").get() as { newest: string | null };
+    const newest = this.database.prepare("SELECT max(updated) AS newest FROM objects").get() as {
+      newest: string | null;
+    };
     this.lastMoment = newest.newest ? microseconds(newest.newest) : 0;
   }
 
@@ -80,16 +82,22 @@ export class Store {
     const query = `SELECT body FROM objects WHERE kind = ? AND (? IS NULL OR organisation = ?)
       AND (? IS NULL OR parent = ?) ORDER BY updated DESC`;
     const [of, below] = [organisation ?? null, parent ?? null];
-    return this.database.prepare(query).all(kind, of, of, below, below).flatMap((row) => parsed<T>(row) ?? []);
+    return this.database
+      .prepare(query)
+      .all(kind, of, of, below, below)
+      .flatMap((row) => parsed<T>(row) ?? []);
   }
 
   put(kind: Kind, organisation: string, parent: string, body: Stored): void {
-    const query = "INSERT OR REPLACE INTO objects (kind, id, organisation, parent, updated, body) VALUES (?, ?, ?, ?, ?, ?)";
+    const query =
+      "INSERT OR REPLACE INTO objects (kind, id, organisation, parent, updated, body) VALUES (?, ?, ?, ?, ?, ?)";
     this.database.prepare(query).run(kind, body.id, organisation, parent, body.updatedAt, JSON.stringify(body));
   }
 
   remove(kind: Kind, organisation: string, id: string): void {
-    this.database.prepare("DELETE FROM objects WHERE kind = ? AND organisation = ? AND id = ?").run(kind, organisation, id);
+    this.database
+      .prepare("DELETE FROM objects WHERE kind = ? AND organisation = ? AND id = ?")
+      .run(kind, organisation, id);
   }
 
   removeAll(kind?: Kind): void {
@@ -108,7 +116,8 @@ export class Store {
   }
 }
 
-const parsed = <T>(row: unknown): T | undefined => (row ? (JSON.parse((row as { body: string }).body) as T) : undefined);
+const parsed = <T>(row: unknown): T | undefined =>
+  row ? (JSON.parse((row as { body: string }).body) as T) : undefined;
 
 const microseconds = (moment: string): number =>
   Date.parse(`${moment.slice(0, 23)}Z`) * 1000 + Number(moment.slice(23, 26).padEnd(3, "0"));

@@ -21,7 +21,11 @@ export function refusalOf(mismatches: readonly object[]): Refusal {
 }
 
 /** What is wrong with an answer; undefined when the description allows it. */
-export function problemsOfAnswer(api: OpenAPIBackend, operation: Operation, { status, body }: Answer): string | undefined {
+export function problemsOfAnswer(
+  api: OpenAPIBackend,
+  operation: Operation,
+  { status, body }: Answer,
+): string | undefined {
   // Without a body there is nothing to compare but the status.
   if (!(String(status) in (operation.responses ?? {}))) return `status ${String(status)} is not described`;
   if (body === undefined) return undefined;

@@ -24,7 +24,12 @@ const updatedAt = "2024-01-01T00:00:00.000000Z";
 const PROTOCOLS = [
   { slug: "http", name: "HTTP", description: "Web APIs over HTTP." },
   { slug: "bigquery", name: "BigQuery", description: "Datasets in Google BigQuery." },
-].map((protocol, i) => ({ ...protocol, id: id(i + 1), iconURL: `https://example.com/${protocol.slug}.svg`, updatedAt }));
+].map((protocol, i) => ({
+  ...protocol,
+  id: id(i + 1),
+  iconURL: `https://example.com/${protocol.slug}.svg`,
+  updatedAt,
+}));
 
 const AUTH_SCHEMES: Record<string, readonly [type: string, name: string, description: string][]> = {
   http: [

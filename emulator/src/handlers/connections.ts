@@ -29,14 +29,23 @@ interface ConnectionUpdate {
 export function addConnection(call: Call, connector: Connector, body: ConnectionCreate, path = ""): Connection {
   refuseName(call, connector.id, body.name);
   const bind = (purpose: "action" | "trigger") =>
-    (body.credentials[purpose] ?? []).map((pair, i) => bound(call, pair, `${path}credentials.${purpose}[${String(i)}]`));
+    (body.credentials[purpose] ?? []).map((pair, i) =>
+      bound(call, pair, `${path}credentials.${purpose}[${String(i)}]`),
+    );
   const credentials = { action: bind("action"), trigger: bind("trigger") };
   if (credentials.action.length + credentials.trigger.length === 0) {
     throw invalid(`${path}credentials`, "needs at least one entry in action or trigger");
   }
   const now = call.store.now();
   const variables = body.variables.length > 0 ? body.variables : connector.connectionVariables;
-  const connection = { id: call.store.newId(), name: body.name, credentials, variables, createdAt: now, updatedAt: now };
+  const connection = {
+    id: call.store.newId(),
+    name: body.name,
+    credentials,
+    variables,
+    createdAt: now,
+    updatedAt: now,
+  };
   call.store.put("connection", call.organisation, connector.id, connection);
   return connection;
 }
@@ -70,7 +79,8 @@ const update: Handler = (call) => {
   const body = call.body as ConnectionUpdate;
   if (body.id !== was.id) throw invalid("id", "must be the id of the path");
   if (body.name !== was.name) refuseName(call, connector.id, body.name);
-  const edited = (purpose: "action" | "trigger") => edit(call, was.credentials[purpose], body.credentials?.[purpose], purpose);
+  const edited = (purpose: "action" | "trigger") =>
+    edit(call, was.credentials[purpose], body.credentials?.[purpose], purpose);
   const connection: Connection = {
     ...was,
     name: body.name,
@@ -118,7 +128,8 @@ function bound(call: Call, { authSchemeConfig, credential }: Pair, path: string)
   const config = keptConfig(call, authSchemeConfig, `${path}.authSchemeConfig`);
   const id = call.store.newId();
   if (!("type" in credential)) {
-    if (!credentialOf(call, credential.id)) throw invalid(`${path}.credential.id`, "is no credential of this organisation");
+    if (!credentialOf(call, credential.id))
+      throw invalid(`${path}.credential.id`, "is no credential of this organisation");
     return { id, authSchemeConfig: config, credentialId: credential.id, own: false };
   }
   const made: Credential = newCredential(call, credential, `${path}.credential`);

@@ -1,10 +1,22 @@
-import { invalid, missing, Refusal } from "../errors";
+import { invalid, Refusal } from "../errors";
 import type { AuthSchemeConfig, Connector, Variable } from "../objects";
-import { page, type PageQuery } from "../paging";
-import { keptConfig } from "./auth-scheme-configs";
-import { type Call, connectionsOf, connectorOf, created, done, forced, type Handler, isUsed, keepConnector, ok, versionsOf } from "./call";
+import { keptConfig, removeGrantCredentials } from "./auth-scheme-configs";
+import {
+  type Call,
+  connectionsOf,
+  connectorOf,
+  created,
+  done,
+  forced,
+  type Handler,
+  isUsed,
+  keepConnector,
+  ok,
+  versionsOf,
+} from "./call";
 import { addConnection, type ConnectionCreate, removeConnection } from "./connections";
-import { filtered, type ConnectorQuery, sorted } from "./connector-query";
+import { list, listPublic } from "./connector-lists";
+import { initialiseOAuth, updateCategories, updateTags } from "./connector-extras";
 import { showConnector } from "./views";
 
 interface ConnectorCreate {
@@ -52,7 +64,9 @@ const create =
       updatedAt: now,
     };
     call.store.put("connector", call.organisation, "", connector);
-    (body.connections ?? []).forEach((connection, i) => addConnection(call, connector, connection, `connections[${String(i)}].`));
+    (body.connections ?? []).forEach((connection, i) =>
+      addConnection(call, connector, connection, `connections[${String(i)}].`),
+    );
     return created(showConnector(call, connector));
   };
 
@@ -80,48 +94,13 @@ const update: Handler = (call) => {
 };
 
 const remove: Handler = (call) => {
-  const { id } = connectorOf(call);
+  const { id, authSchemeConfigs } = connectorOf(call);
   if (isUsed(call, id) && !forced(call)) throw new Refusal(409, "A product uses this connector.");
   for (const connection of connectionsOf(call, id)) removeConnection(call, connection);
   for (const version of versionsOf(call, id)) call.store.remove("version", call.organisation, version.id);
+  removeGrantCredentials(call, authSchemeConfigs);
   call.store.remove("connector", call.organisation, id);
   return done;
-};
-
-const list: Handler = (call) => {
-  const query = call.query as ConnectorQuery & PageQuery;
-  const connectors = filtered(call.store.list<Connector>("connector", call.organisation), query);
-  return ok(page(sorted(connectors, query.sort), query, "connectors", (one) => showConnector(call, one)));
-};
-
-const listPublic: Handler = (call) => {
-  const query = call.query as ConnectorQuery & PageQuery;
-  const all = call.store.list<Connector>("connector").filter((connector) => connector.public);
-  const connectors = sorted(filtered(all, query), query.sort);
-  return ok(
-    page(connectors, query, "connectors", (one) => showConnector({ ...call, organisation: one.organisationId }, one)),
-  );
-};
-
-const updateTags: Handler = (call) => {
-  const { tags, ...connector } = { ...connectorOf(call), ...(call.body as { tags?: Connector["tags"] }) };
-  keepConnector(call, { ...connector, tags: (call.body as { tags?: Connector["tags"] }).tags ?? {} });
-  return done;
-};
-
-const updateCategories: Handler = (call) => {
-  keepConnector(call, { ...connectorOf(call), categories: (call.body as { categories?: string[] }).categories ?? [] });
-  return done;
-};
-
-const initialiseOAuth: Handler = (call) => {
-  connectorOf(call);
-  const { authorizeUrl, clientId, scopes = [] } = call.body as { authorizeUrl: string; clientId: string; scopes?: string[] };
-  if (!URL.canParse(authorizeUrl)) throw invalid("authorizeUrl", "must be a URL");
-  const url = new URL(authorizeUrl);
-  const query = { response_type: "code", client_id: clientId, scope: scopes.join(" "), state: call.store.newId() };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return ok({ url: url.href });
 };
 
 export const connectorHandlers = {
@@ -140,7 +119,11 @@ export const connectorHandlers = {
 /** The overwrite that surprises: it reaches every connection. */
 function overwriteVariables(call: Call, connectorId: string, variables: Variable[]): void {
   for (const connection of connectionsOf(call, connectorId)) {
-    call.store.put("connection", call.organisation, connectorId, { ...connection, variables, updatedAt: call.store.now() } as never);
+    call.store.put("connection", call.organisation, connectorId, {
+      ...connection,
+      variables,
+      updatedAt: call.store.now(),
+    } as never);
   }
 }
 

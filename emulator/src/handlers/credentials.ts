@@ -115,4 +115,9 @@ const SCHEMES: Record<string, string> = {
   certificate: "certificate",
 };
 
-const summary = ({ id, type, name }: Credential): object => ({ id, type, name, authSchemeType: SCHEMES[type] ?? "oauth2" });
+const summary = ({ id, type, name }: Credential): object => ({
+  id,
+  type,
+  name,
+  authSchemeType: SCHEMES[type] ?? "oauth2",
+});

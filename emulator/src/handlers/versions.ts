@@ -2,7 +2,18 @@ import { isDeepStrictEqual } from "node:util";
 import { invalid, missing, Refusal, taken } from "../errors";
 import type { Connector, Version } from "../objects";
 import { page, type PageQuery } from "../paging";
-import { type Call, connectorOf, created, done, forced, type Handler, isUsed, keepConnector, ok, versionsOf } from "./call";
+import {
+  type Call,
+  connectorOf,
+  created,
+  done,
+  forced,
+  type Handler,
+  isUsed,
+  keepConnector,
+  ok,
+  versionsOf,
+} from "./call";
 import { showConnector, showVersions } from "./views";
 
 /** Words that stand for a version in the path of a read. */
@@ -90,7 +101,13 @@ const importPublic: Handler = (call) => {
     // What belongs to the other organisation's applications stays there.
     grant ? { ...config, grant: { grantType: grant.grantType } } : config,
   ) as Connector["authSchemeConfigs"];
-  const own = { id: call.store.newId(), organisationId: call.organisation, public: false, createdAt: now, updatedAt: now };
+  const own = {
+    id: call.store.newId(),
+    organisationId: call.organisation,
+    public: false,
+    createdAt: now,
+    updatedAt: now,
+  };
   const connector = { ...source, ...own, authSchemeConfigs };
   const copy = { ...version, id: call.store.newId(), isDefault: false, publishedAt: null, createdAt: now };
   keep(call, connector, copy);

@@ -27,7 +27,7 @@ export function showConnection(call: Call, connection: Connection): object {
 }
 
 /** Without `usages`, which only the read of a single credential loads. */
-export function showCredential({ updatedAt: _, ...credential }: Credential): object {
+export function showCredential({ updatedAt: _, forGrant: __, ...credential }: Credential): object {
   return { ...credential, data: hidden(credential.type, credential.data), errors: [] };
 }
 
