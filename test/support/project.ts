@@ -28,6 +28,8 @@ export interface ProjectOptions {
   readonly env?: Record<string, string>;
   /** Name of an example, of which the project works on a copy. */
   readonly example?: string;
+  /** A directory that is a complete project already. */
+  readonly directory?: string;
 }
 
 /** A Pulumi project with a home, a backend and a stack of its own, driven through the real command line. */
@@ -38,10 +40,11 @@ export class Project {
   transcript = "";
   env: Record<string, string>;
 
-  constructor({ env = {}, example }: ProjectOptions = {}) {
+  constructor({ env = {}, example, directory }: ProjectOptions = {}) {
     this.env = env;
-    this.directory = join(this.base, "program");
+    this.directory = directory ?? join(this.base, "program");
     for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
+    if (directory !== undefined) return;
     symlinkSync(join(repository, "node_modules"), join(this.directory, "node_modules"));
     if (example !== undefined) {
       const source = join(repository, "examples", example);
