@@ -75,7 +75,7 @@ test.each([
   standIn.intercept = intercept ?? (() => false);
   const base = path || intercept ? { VERSORI_BASE_URL: standIn.url + (path ?? "") } : {};
   project.program(program("two"));
-  project.env = { ...project.env, ...base, ...env };
+  project.env = { ...project.env, ...base, ...(env as Record<string, string>) };
   try {
     for (const command of ["refresh", "up"]) {
       const { code, output } = await project.try(command, "--yes", "--skip-preview");
