@@ -2,7 +2,7 @@ import { CustomResource, type CustomResourceOptions, type ID, type Input, type O
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
 import type { BoundCredentials } from "./connection-entries";
-import type { ConnectionInputs } from "./connection-inputs";
+import type { ConnectionInputs } from "./types";
 
 type Written = InputMembers<ConnectionInputs>;
 

@@ -2,7 +2,7 @@ import { CustomResource, type CustomResourceOptions, type ID, type Input, type O
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
-import type { ConnectorVersionInputs } from "./connector-version-inputs";
+import type { ConnectorVersionInputs } from "./types";
 
 /** What a program says about a version. */
 export type ConnectorVersionArgs = Replaced<

@@ -2,8 +2,8 @@ import { CustomResource, type CustomResourceOptions, type ID, type Input, type O
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties } from "./args";
-import type { AuthSchemeConfig, StoredGrant } from "./auth-scheme-config";
-import type { ConnectorInputs } from "./connector-inputs";
+import type { StoredGrant } from "./auth-scheme-config";
+import type { AuthSchemeConfig, ConnectorInputs } from "./types";
 
 type WithName<T> = T extends { name: unknown } ? InputMembers<Omit<T, "name"> & Partial<Pick<T, "name">>> : never;
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { OTHER_ORGANISATION, READ_KEY, type Workbench, workbench, WRITE_KEY } from "../support/emulated";
 import type { StoredResource } from "../support/project";
-import { StandIn } from "../support/stand-in";
+import { type Intercept, StandIn } from "../support/stand-in";
 
 let bench: Workbench;
 let standIn: StandIn;
@@ -33,7 +33,15 @@ const html = (status: number) => (_: unknown, response: ServerResponse) => {
   return true;
 };
 
-test.each([
+interface Trouble {
+  readonly name: string;
+  readonly says: string;
+  readonly env?: Record<string, string>;
+  readonly path?: string;
+  readonly intercept?: Intercept;
+}
+
+const TROUBLES: Trouble[] = [
   {
     name: "a wrong key",
     env: { VERSORI_API_KEY: "wrong-key" },
@@ -69,27 +77,32 @@ test.each([
     },
     says: "failed with 500: an answer without a body",
   },
-])("$name gives one clear message, and changes neither state nor API", async ({ env, path, intercept, says }) => {
-  const { project, api } = bench;
-  const before = { dump: await api.dump(), resources: await project.resources(), env: project.env };
-  standIn.intercept = intercept ?? (() => false);
-  const base = path || intercept ? { VERSORI_BASE_URL: standIn.url + (path ?? "") } : {};
-  project.program(program("two"));
-  project.env = { ...project.env, ...base, ...(env as Record<string, string>) };
-  try {
-    for (const command of ["refresh", "up"]) {
-      const { code, output } = await project.try(command, "--yes", "--skip-preview");
-      expect(code).not.toBe(0);
-      expect(output).toContain(says);
-      expect(output).not.toMatch(/MARKED|write-key|wrong-key|\bat .*\.js:/);
+];
+
+test.each(TROUBLES)(
+  "$name gives one clear message, and changes neither state nor API",
+  async ({ env, path, intercept, says }) => {
+    const { project, api } = bench;
+    const before = { dump: await api.dump(), resources: await project.resources(), env: project.env };
+    standIn.intercept = intercept ?? (() => false);
+    const base: Record<string, string> = path || intercept ? { VERSORI_BASE_URL: standIn.url + (path ?? "") } : {};
+    project.program(program("two"));
+    project.env = { ...project.env, ...base, ...env };
+    try {
+      for (const command of ["refresh", "up"]) {
+        const { code, output } = await project.try(command, "--yes", "--skip-preview");
+        expect(code).not.toBe(0);
+        expect(output).toContain(says);
+        expect(output).not.toMatch(/MARKED|write-key|wrong-key|\bat .*\.js:/);
+      }
+    } finally {
+      project.env = before.env;
     }
-  } finally {
-    project.env = before.env;
-  }
-  expect(await api.dump()).toEqual(before.dump);
-  const after = await project.resources();
-  for (const name of ["orders", "production"]) expect(lasting(after[name])).toEqual(lasting(before.resources[name]));
-});
+    expect(await api.dump()).toEqual(before.dump);
+    const after = await project.resources();
+    for (const name of ["orders", "production"]) expect(lasting(after[name])).toEqual(lasting(before.resources[name]));
+  },
+);
 
 test("a wrong organisation, which looks empty, drops nothing from the state", async () => {
   const { project, api } = bench;

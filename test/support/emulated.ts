@@ -81,7 +81,7 @@ export async function emulated(options: EmulatorOptions = {}): Promise<Api> {
 export interface Workbench {
   readonly api: Api;
   readonly project: Project;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function workbench(

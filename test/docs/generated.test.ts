@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { repository } from "../support/project";
+
+test("what is generated from the schemas is not stale", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["tools/docs/generate.mts", "--check"], {
+    cwd: repository,
+    encoding: "utf8",
+  });
+  expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+/** Every property that an editor offers, as `Class.property.inner`, with the comment that it shows. */
+function* offered(): Generator<[path: string, doc: string]> {
+  const file = join(repository, "dist/index.d.ts");
+  const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, strict: true, skipLibCheck: true };
+  const program = ts.createProgram([file], options);
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error("dist/index.d.ts is missing");
+  const docOf = (symbol: ts.Symbol) => ts.displayPartsToString(symbol.getDocumentationComment(checker));
+  function* below(type: ts.Type, path: string, depth: number): Generator<[string, string]> {
+    const own = checker.getNonNullableType(type);
+    if (own.isUnion()) for (const part of own.types) yield* below(part, path, depth);
+    if (checker.isArrayType(own)) {
+      for (const item of checker.getTypeArguments(own as ts.TypeReference)) yield* below(item, `${path}[]`, depth);
+    }
+    if (
+      depth === 0 ||
+      own.isUnion() ||
+      (own.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ||
+      checker.isArrayType(own)
+    )
+      return;
+    if (own.getCallSignatures().length > 0 || own.getStringIndexType()) return;
+    for (const property of own.getProperties()) {
+      const [declaration] = property.declarations ?? [];
+      // What comes from Pulumi's SDK or from the language is documented there.
+      if (!declaration?.getSourceFile().fileName.startsWith(join(repository, "dist"))) continue;
+      yield [`${path}.${property.name}`, docOf(property)];
+      yield* below(checker.getTypeOfSymbol(property), `${path}.${property.name}`, depth - 1);
+    }
+  }
+  for (const symbol of checker.getExportsOfModule(module)) {
+    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    yield [symbol.name, docOf(target)];
+    yield* below(checker.getDeclaredTypeOfSymbol(target), symbol.name, 6);
+  }
+}
+
+test("every public name and property has a doc comment that editors show", () => {
+  const all = [...offered()];
+  expect(all.length).toBeGreaterThan(150);
+  expect(all.map(([path]) => path)).toContain("ConnectionArgs.credentials.action[].credential.data.value");
+  expect([...new Set(all.filter(([, doc]) => doc === "").map(([path]) => path))]).toEqual([]);
+});
+
+test("the program in the README has twenty lines at most, and compiles", () => {
+  const [, program = ""] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(repository, "README.md"), "utf8")) ?? [];
+  expect(program.trim().split("\n").length).toBeLessThanOrEqual(20);
+  const file = join(repository, "examples/quickstart/readme-check.ts");
+  writeFileSync(file, program);
+  try {
+    const tsc = join(repository, "node_modules/.bin/tsc");
+    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--skipLibCheck"];
+    execFileSync(tsc, [...options, file], { cwd: join(repository, "examples/quickstart"), encoding: "utf8" });
+  } finally {
+    execFileSync("rm", [file]);
+  }
+});

@@ -1,0 +1,125 @@
+import type ts from "typescript";
+import { shapeOf, traitsOf } from "../../dist/lifecycle/traits.js";
+import { connectionInputs } from "../../dist/resources/connection-inputs.js";
+import { connectorInputs } from "../../dist/resources/connector-inputs.js";
+import { connectorVersionInputs } from "../../dist/resources/connector-version-inputs.js";
+import type { Source } from "./source.mts";
+
+const RESOURCES = [
+  {
+    name: "Connector",
+    file: "resources/connector.ts",
+    inputs: "resources/connector-inputs.ts",
+    schema: connectorInputs,
+  },
+  {
+    name: "ConnectorVersion",
+    file: "resources/connector-version.ts",
+    inputs: "resources/connector-version-inputs.ts",
+    schema: connectorVersionInputs,
+  },
+  {
+    name: "Connection",
+    file: "resources/connection.ts",
+    inputs: "resources/connection-inputs.ts",
+    schema: connectionInputs,
+  },
+];
+
+/** The reference of all resources as Markdown. */
+export function reference(source: Source): string {
+  const nested = [
+    ["Auth scheme config", "resources/auth-scheme-config.ts", "AuthSchemeConfig", "schemeType"],
+    ["New credential", "resources/credential.ts", "NewCredential", "type"],
+    ["Entry of credentials", "resources/connection-inputs.ts", "Entry", ""],
+  ] as const;
+  return [
+    "# Resource reference",
+    "",
+    "Written by `npm run docs` from the schemas. All arguments take inputs: plain values, or outputs of other resources.",
+    "",
+    ...RESOURCES.flatMap((resource) => resourceText(source, resource)),
+    ...nested.flatMap(([title, file, name, discriminator]) => [
+      `## ${title}`,
+      "",
+      ...forms(source.type(file, name)).flatMap((form) => formText(source, form, discriminator)),
+    ]),
+    "## Provider",
+    "",
+    ...table(source, source.type("provider.ts", "ProviderArgs"), () => ""),
+  ].join("\n");
+}
+
+function resourceText(source: Source, { name, file, inputs, schema }: (typeof RESOURCES)[number]): string[] {
+  const symbol = source.symbol(file, name);
+  const shape = shapeOf(schema);
+  const change = (key: string): string => {
+    const property = shape.get(key);
+    const { replaces, local } = property ? traitsOf(property) : {};
+    return replaces ? "new object" : local ? "nothing is sent" : "in place";
+  };
+  const type = source.type(inputs, `${name}Inputs`);
+  const arguments_ = forms(type).flatMap((form, i, all) => [
+    all.length > 1 ? `With \`protocol: ${i === 0 ? '"http"' : '"bigquery"'}\`:\n` : "",
+    ...table(source, form, change),
+  ]);
+  const instance = source.checker.getDeclaredTypeOfSymbol(symbol);
+  const computed = source.properties(instance).filter((property) => property.doc && !shape.has(property.name));
+  const own = computed.filter(({ name: key }) => !["urn", "id", "getProvider"].includes(key));
+  return [
+    `## ${name}`,
+    "",
+    source.doc(symbol),
+    "",
+    "Arguments:",
+    "",
+    ...arguments_,
+    "Outputs, besides the arguments and `id`:",
+    "",
+    "| name | meaning |",
+    "| --- | --- |",
+    ...own.map((property) => `| \`${property.name}\` | ${line(property.doc)} |`),
+    "",
+  ];
+}
+
+function formText(source: Source, form: ts.Type, discriminator: string): string[] {
+  const decides = source.properties(form).find(({ name }) => name === discriminator);
+  const title = decides ? [`### \`${discriminator}: ${source.text(decides.type)}\``, "", line(decides.doc), ""] : [];
+  return [...title, ...table(source, form, () => "", discriminator)];
+}
+
+function table(source: Source, type: ts.Type, change: (key: string) => string, without = ""): string[] {
+  const properties = source.properties(type).filter(({ name }) => name !== without);
+  const changes = properties.some(({ name }) => change(name) !== "");
+  const rows = properties.map(
+    ({ name, optional, doc, type: inner }) =>
+      `| \`${name}\` | ${typeName(source, inner)} | ${optional || /Default:/.test(doc) ? "" : "yes"} |` +
+      `${changes ? ` ${change(name)} |` : ""} ${line(doc)} |`,
+  );
+  const head = changes
+    ? "| name | type | required | a change means | meaning |"
+    : "| name | type | required | meaning |";
+  return [head, head.replace(/[^|]+/g, " --- "), ...rows, ""];
+}
+
+const forms = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type]);
+
+/** Short enough for a table: forms that have a section of their own are only named. */
+function typeName(source: Source, type: ts.Type): string {
+  const text = source.text(type);
+  if (text.includes("schemeType") && text.includes("grantType")) {
+    return text.endsWith("[]") ? "list of auth scheme configs" : "id, or auth scheme config";
+  }
+  if (text.includes('"oauth2-client"'))
+    return text.includes("authSchemeConfig") ? "lists of entries" : "credential, or `{ id }`";
+  if (text.includes("Input<")) return text.includes("number") ? "number" : "text";
+  if (text === "{ [x: string]: string; }") return "map of texts";
+  if (text === "{ [x: string]: string[]; }") return "map of lists of texts";
+  if (text.startsWith('("Development')) return "list of texts";
+  if (text.length > 60)
+    return text.includes("=>") || text.startsWith("{") || text.startsWith("(") ? "object" : "see meaning";
+  return `\`${text.replaceAll("|", "\\|")}\``;
+}
+
+const line = (doc: string): string => doc.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");

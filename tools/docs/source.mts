@@ -1,0 +1,76 @@
+import { join, resolve } from "node:path";
+import ts from "typescript";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+/** A property as its schema describes it. */
+export interface Property {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly doc: string;
+  readonly type: ts.Type;
+}
+
+/** The provider's sources as the compiler sees them: the schemas' doc comments are still on the inferred types. */
+export class Source {
+  private readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+
+  constructor() {
+    const file = join(root, "provider/tsconfig.json");
+    const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as { config: unknown };
+    const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, "provider"));
+    this.program = ts.createProgram(fileNames, { ...options, noEmit: true, composite: false });
+    this.checker = this.program.getTypeChecker();
+  }
+
+  /** An exported name of a file. */
+  symbol(file: string, name: string): ts.Symbol {
+    const source = this.program.getSourceFile(join(root, "provider", file));
+    const module = source && this.checker.getSymbolAtLocation(source);
+    const found = module && this.checker.getExportsOfModule(module).find((one) => one.name === name);
+    if (!found) throw new Error(`${file} exports no ${name}`);
+    return found;
+  }
+
+  /** The type that an exported type alias or interface stands for. */
+  type(file: string, name: string): ts.Type {
+    return this.checker.getDeclaredTypeOfSymbol(this.symbol(file, name));
+  }
+
+  doc(symbol: ts.Symbol): string {
+    return ts.displayPartsToString(symbol.getDocumentationComment(this.checker)).trim();
+  }
+
+  properties(type: ts.Type): Property[] {
+    return type.getProperties().map((symbol) => {
+      const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+      const full = this.checker.getTypeOfSymbol(symbol);
+      const doc = this.doc(symbol);
+      return { name: symbol.name, optional, doc, type: optional ? this.checker.getNonNullableType(full) : full };
+    });
+  }
+
+  text(type: ts.Type): string {
+    return this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias);
+  }
+}
+
+/** The schemas whose types users see, nested ones first: the file, the inferred type in it, and what it is. */
+export const SCHEMAS: readonly (readonly [file: string, type: string, doc: string])[] = [
+  [
+    "resources/auth-scheme-config.ts",
+    "AuthSchemeConfig",
+    "How a connector authenticates: the configuration only, the secret is in a connection. `schemeType` selects the form.",
+  ],
+  [
+    "resources/credential.ts",
+    "NewCredential",
+    "A secret that a connection brings along; `type` selects the form of `data`.",
+  ],
+  ["resources/credential.ts", "CredentialReference", "A credential that exists already and is left as it is."],
+  ["resources/connection-inputs.ts", "Entry", "One pair of auth scheme config and credential."],
+  ["resources/connector-inputs.ts", "ConnectorInputs", "The inputs of a connector; `protocol` selects the form."],
+  ["resources/connector-version-inputs.ts", "ConnectorVersionInputs", "The inputs of a version."],
+  ["resources/connection-inputs.ts", "ConnectionInputs", "The inputs of a connection."],
+];
