@@ -43,7 +43,8 @@ function decideBySibling(schema: Schema, schemas: Record<string, Schema>): void 
     const target = schemas[property.$ref?.split("/").at(-1) ?? ""];
     const rule = target?.["x-discriminated-by-sibling"] as
       { property: string; mapping: Record<string, string> } | undefined;
-    if (!rule) continue;
+    // The platform API's data is keyed by its type instead, and says so with names that are no schemas.
+    if (!rule || !Object.values(rule.mapping).every((form) => form in schemas)) continue;
     const then = (form: string) => ({ properties: { [name]: { $ref: `#/components/schemas/${form}` } } });
     schema.allOf = [...(schema.allOf ?? []), ...conditions(rule.property, rule.mapping, then)];
     delete property.$ref;

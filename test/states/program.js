@@ -1,3 +1,4 @@
+/* global Connector, ConnectorVersion, Connection -- the project of the test puts them in scope */
 // Runs inside a project of the tests; every name of the package is in scope. Recorded states come from it, so it stays.
 const orders = new Connector("orders", {
   protocol: "http",
