@@ -120,6 +120,23 @@ test("where the service cannot change secrets in place, the error names the way 
   expect(replaced).toEqual({ changes: "unknown", replaces: ["credentials"], deleteBeforeReplace: true });
 });
 
+test("where the service cannot remove a config, it stays with a warning; where it cannot publish, the error says so", async () => {
+  const { api, standIn, plugin } = bench;
+  const { id, outs } = await newConnector(plugin);
+  standIn.intercept = (request, response) => {
+    if (request.method !== "DELETE" && !request.url?.endsWith("/publish")) return false;
+    response.writeHead(501).end();
+    return true;
+  };
+  const state = await plugin.update("connector", id, outs, connectorInputs({ name: "other", authSchemeConfigs: [] }));
+  expect(plugin.printed).toContain('The service cannot remove the auth scheme config "key"; remove it in the console.');
+  expect(state["authSchemeConfigs"]).toHaveLength(1);
+  const { message } = await failureOf(plugin.create("connector-version", versionInputs(id, { published: true })));
+  expect(message).toContain("The service does not offer to publish versions");
+  expect(message).toContain('leave "published" out of the program');
+  expect((await api.connectors())[0].versions).toHaveLength(1);
+});
+
 test("a creation whose answer got lost is found again, not repeated", async () => {
   const { api, standIn, plugin } = bench;
   const losing = (path: RegExp) => {

@@ -54,7 +54,15 @@ const BODY = `
 const IMPORT = 'import { Connection, Connector, ConnectorVersion } from "pulumi-versori";\n';
 const npm = (cwd: string): string => run(cwd, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund");
 
-const PROJECTS = [
+interface Packed {
+  readonly name: string;
+  readonly manifest: object;
+  readonly file: string;
+  readonly install: (cwd: string) => string;
+  readonly sdk?: string;
+}
+
+const PROJECTS: Packed[] = [
   {
     name: "TypeScript with CommonJS",
     manifest: { main: "index.ts", devDependencies: { typescript: "~5.9.3" } },
@@ -62,6 +70,13 @@ const PROJECTS = [
     install: npm,
   },
   { name: "plain ES modules", manifest: { type: "module", main: "index.js" }, file: "index.js", install: npm },
+  {
+    name: "the oldest SDK that the package allows",
+    manifest: { type: "module", main: "index.js" },
+    file: "index.js",
+    install: npm,
+    sdk: "3.216.0",
+  },
   {
     name: "pnpm",
     manifest: { type: "module", main: "index.js" },
@@ -71,34 +86,37 @@ const PROJECTS = [
   },
 ];
 
-test.each(PROJECTS)("$name: the packed package deploys, stays quiet and goes", async ({ manifest, file, install }) => {
-  const directory = mkdtempSync(join(base, "project-"));
-  const dependencies = { "@pulumi/pulumi": "3.270.0", "pulumi-versori": `file:${tarball}` };
-  writeFileSync(
-    join(directory, "package.json"),
-    JSON.stringify({ name: "packed", private: true, dependencies, ...manifest }),
-  );
-  writeFileSync(join(directory, "Pulumi.yaml"), "name: packed\nruntime: nodejs\n");
-  writeFileSync(join(directory, file), IMPORT + BODY);
-  install(directory);
-  expectForeign(join(directory, "node_modules"));
-  if (file.endsWith(".ts")) {
-    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--skipLibCheck"];
-    run(directory, join(directory, "node_modules/.bin/tsc"), ...options, file);
-  }
-  const project = new Project({ env: api.env, directory });
-  try {
-    await project.init();
-    await project.up();
-    await project.expectNoChanges();
-    await project.expectNoDrift();
-    expect(await project.state()).not.toContain("MARKED");
-    await project.destroy();
-    expect(await api.dump()).toEqual([]);
-  } finally {
-    project.close();
-  }
-});
+test.each(PROJECTS)(
+  "$name: the packed package deploys, stays quiet and goes",
+  async ({ manifest, file, install, sdk = "3.270.0" }) => {
+    const directory = mkdtempSync(join(base, "project-"));
+    const dependencies = { "@pulumi/pulumi": sdk, "pulumi-versori": `file:${tarball}` };
+    writeFileSync(
+      join(directory, "package.json"),
+      JSON.stringify({ name: "packed", private: true, dependencies, ...manifest }),
+    );
+    writeFileSync(join(directory, "Pulumi.yaml"), "name: packed\nruntime: nodejs\n");
+    writeFileSync(join(directory, file), IMPORT + BODY);
+    install(directory);
+    expectForeign(join(directory, "node_modules"));
+    if (file.endsWith(".ts")) {
+      const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--skipLibCheck"];
+      run(directory, join(directory, "node_modules/.bin/tsc"), ...options, file);
+    }
+    const project = new Project({ env: api.env, directory });
+    try {
+      await project.init();
+      await project.up();
+      await project.expectNoChanges();
+      await project.expectNoDrift();
+      expect(await project.state()).not.toContain("MARKED");
+      await project.destroy();
+      expect(await api.dump()).toEqual([]);
+    } finally {
+      project.close();
+    }
+  },
+);
 
 /** Fails if anything in there leads back to this repository. */
 function expectForeign(modules: string): void {

@@ -19,7 +19,10 @@ if (recorded) {
     mkdirSync(join(STATES, recorded));
     const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: repository, encoding: "utf8" });
     const files = {
-      "stack.json": await project.state(),
+      // Where a program lay when it was recorded is of no interest.
+      "stack.json": JSON.stringify(JSON.parse(await project.state()), (key, value: unknown) =>
+        /^(sourcePosition|stackTrace)$/.test(key) ? undefined : value,
+      ),
       "dump.json": JSON.stringify(await api.dump()),
       "commit.txt": commit,
     };
