@@ -35,8 +35,8 @@ export function errorOfAnswer(
   const sentence = body.success ? detailOf(body.data) : strangerOf(baseUrl, response);
   const remedy = waits.aborted ? `It was not tried again, as ${reasonOf(waits)}.` : REMEDIES[status];
   const message = [`${describe(request)} failed with ${status}: ${sentence}`, remedy].filter(Boolean).join(" ");
-  // Behind a gateway, a 5xx says nothing about whether the service did the work.
-  if (request.method === "POST" && status >= 500) return new AmbiguousError(message);
+  // Behind a gateway, a 5xx says nothing about whether the service did the work; a 501 says that it cannot.
+  if (request.method === "POST" && status >= 500 && status !== 501) return new AmbiguousError(message);
   return new ApiError(message, status, body.success ? body.data.code : undefined);
 }
 
