@@ -63,6 +63,26 @@ test("an update sends what the difference needs, and nothing for what only steer
   expect(await update({ authSchemeConfigs: more })).toEqual(["PUT /connectors/*/auth-scheme-configs/none"]);
 });
 
+test("a config that is named by id is sent without the text that hides its secret", async () => {
+  const { standIn, plugin } = bench;
+  const grant = { grantType: "password", clientId: "c", clientSecret: "MARKED-grant" };
+  const urls = { authorizeUrl: "https://a.example.com", tokenUrl: "https://t.example.com" };
+  const oauth = { id: "oauth", schemeType: "oauth2", ...urls, scopes: [], defaultScopes: [], grant };
+  const { id } = await newConnector(plugin, { authSchemeConfigs: [oauth] });
+  const sent: string[] = [];
+  standIn.intercept = (request) => {
+    if (request.method === "POST") sent.push(standIn.bodyOf(request));
+    return false;
+  };
+  const credential = { type: "oauth2-password", data: { username: "u", password: "MARKED-password" } };
+  await plugin.create(
+    "connection",
+    connectionInputs(id, { credentials: { action: [{ authSchemeConfig: "oauth", credential }] } }),
+  );
+  expect(sent.join()).toContain('"credentialId"');
+  expect(sent.join()).not.toContain("******");
+});
+
 test("a new secret is stored with one request", async () => {
   const { api, plugin } = bench;
   const { id: connectorId } = await newConnector(plugin);

@@ -24,6 +24,9 @@ export class StandIn {
     return standIn;
   }
 
+  /** What a request brought along. */
+  bodyOf = (request: IncomingMessage): string => (request as IncomingMessage & { text: string }).text;
+
   close(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((closed) => this.server.close(() => closed()));
@@ -41,7 +44,7 @@ export class StandIn {
         ) as Record<string, string>,
         ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
       });
-    Object.assign(request, { forward });
+    Object.assign(request, { forward, text: Buffer.concat(chunks).toString() });
     if (await this.intercept(request, response)) return;
     const answer = await forward();
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/plain" });
