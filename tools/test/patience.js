@@ -1,3 +1,3 @@
 // jest 30 takes `testTimeout` of a project without applying it. Tests that start processes need more than its 5 s,
 // most of all on a machine that does other work too.
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);

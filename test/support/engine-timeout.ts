@@ -1,2 +1,0 @@
-// A command of the CLI takes seconds, and a story has a dozen of them.
-jest.setTimeout(300_000);
