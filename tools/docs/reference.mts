@@ -50,6 +50,31 @@ export function reference(source: Source): string {
   ].join("\n");
 }
 
+/** A row per resource, for the README. */
+export function overview(source: Source): string {
+  const rows = RESOURCES.map(({ name, inputs, schema }) => {
+    const shape = shapeOf(schema);
+    const all = new Map(
+      forms(source.type(inputs, `${name}Inputs`)).flatMap((form) =>
+        source.properties(form).map((one) => [one.name, one]),
+      ),
+    );
+    const names = [...all.values()].map(
+      (one) => `\`${one.name}\`${one.optional || /Default:/.test(one.doc) ? "?" : ""}`,
+    );
+    const replacing = [...all.keys()].filter((key) => {
+      const property = shape.get(key);
+      return property && traitsOf(property).replaces;
+    });
+    return `| \`${name}\` | ${names.join(", ")} | ${replacing.map((key) => `\`${key}\``).join(", ")} |`;
+  });
+  return [
+    "| resource | arguments (`?`: may be left out) | a change makes a new object |",
+    "| --- | --- | --- |",
+    ...rows,
+  ].join("\n");
+}
+
 function resourceText(source: Source, { name, file, inputs, schema }: (typeof RESOURCES)[number]): string[] {
   const symbol = source.symbol(file, name);
   const shape = shapeOf(schema);
