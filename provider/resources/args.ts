@@ -1,5 +1,6 @@
 import { CustomResource, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { stored, type StoredName } from "../dynamic/stored";
+import type { Connector } from "./connector";
 
 /** What a program may write for a plain value: the value itself, or one that is known later, at every depth. */
 export type Inputs<T> = [T] extends [string | number | boolean | undefined]
@@ -16,18 +17,16 @@ export type InputMembers<T> = { [K in keyof T]: Inputs<Exclude<T[K], undefined>>
 /** Replaces some members of a type. */
 export type Replaced<T, U> = { [K in keyof T as K extends keyof U ? never : K]: T[K] } & U;
 
-/** An id, or the resource that has it. */
-export type Reference = Input<string> | CustomResource;
+/** The id of a connector, or the connector itself. */
+export type Reference = Input<string> | Connector;
 
-/** The id of a resource given by id or as itself. */
+/** The id of a parent given by id or as itself. */
 export const idOf = (reference: Reference): Input<string> | Output<ID> =>
   CustomResource.isInstance(reference) ? reference.id : reference;
 
 /** The organisation of a parent given as itself, so that children follow it. */
 export const organisationOf = (reference: Reference): Input<string> | undefined =>
-  CustomResource.isInstance(reference)
-    ? (reference as CustomResource & { organisationId?: Output<string> }).organisationId
-    : undefined;
+  CustomResource.isInstance(reference) ? (reference as Connector).organisationId : undefined;
 
 /**
  * What a constructor hands to the engine: the arguments, a key for every output (only those appear on the resource),
