@@ -26,7 +26,7 @@ export const idOf = (reference: Reference): Input<string> | Output<ID> =>
 
 /** The organisation of a parent given as itself, so that children follow it. */
 export const organisationOf = (reference: Reference): Input<string> | undefined =>
-  CustomResource.isInstance(reference) ? (reference).organisationId : undefined;
+  CustomResource.isInstance(reference) ? reference.organisationId : undefined;
 
 /**
  * What a constructor hands to the engine: the arguments, a key for every output (only those appear on the resource),
