@@ -14,6 +14,7 @@ import {
 } from "../api/versions";
 import type { Message } from "../api/wire";
 import type { Definition, Owned, Progress } from "../lifecycle/definition";
+import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { connectorVersionInputs, type ConnectorVersionInputs } from "./connector-version-inputs";
 import { explainHeld } from "./held";
@@ -48,7 +49,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
       async () => (await listVersions(api, inputs)).filter((other) => other.name === name),
     );
     progress(made, inputs);
-    return converge(api, inputs, made, progress);
+    return inTurn(inputs.connectorId, () => converge(api, inputs, made, progress));
   },
 
   async read(api, id, { organisationId, connectorId, name }) {
@@ -63,12 +64,12 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   async update(api, { olds, news }, progress) {
     // The API wants the whole version back as it is now, and who is the default may have changed since the last look.
-    return converge(api, news, await getVersion(api, news, olds.name), progress);
+    return inTurn(news.connectorId, async () => converge(api, news, await getVersion(api, news, olds.name), progress));
   },
 
   async delete(api, _id, { forceDelete, publishedAt, ...at }) {
     const forced = forceDelete ?? false;
-    if (publishedAt !== undefined && !forced) await withdraw(api, at);
+    if (publishedAt !== undefined && !forced) await inTurn(at.connectorId, () => withdraw(api, at));
     const attempt = deleteVersion(api, at, at.name, forced);
     await unlessGone(api, at.organisationId, attempt).catch((error: unknown) => explainHeld("The version", error));
   },
@@ -92,7 +93,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
 /** What the plugin runs for connector versions. */
 export const connectorVersionLifecycle = lifecycle(definition);
 
-/** Edits while it is a draft, and chooses the default only among what is ready to be used. */
+/**
+ * Edits while it is a draft, and chooses the default only among what is ready to be used. Versions of one connector
+ * take turns: each has to send back who is the latest and the default, which another one may be about to change.
+ */
 async function converge(api: Api, news: Inputs, was: Remote, progress: Progress<Inputs, Remote>): Promise<Remote> {
   let now = was;
   const done = (next: Remote): void => progress((now = next), news);

@@ -19,6 +19,34 @@ test("the first calls of a process may come all at once", async () => {
   expect((await api.connectors()).map(({ name }) => name).sort()).toEqual([...names].sort());
 });
 
+test("versions of one connector may change all at once", async () => {
+  const { api, plugin } = bench;
+  const { id } = await newConnector(plugin);
+  const names = ["1", "2", "3", "4", "5", "6"];
+  const inputs = (name: string, more: Values) => versionInputs(id, { name, ...more });
+  const made = await Promise.all(
+    names.map((name) => plugin.create("connector-version", inputs(name, { published: true, isDefault: name === "1" }))),
+  );
+  const updates = names.map((name, i) => {
+    const { id: versionId = "", outs = {} } = made[i] ?? {};
+    const news = inputs(name, {
+      published: i % 2 === 0,
+      isDefault: name === "6",
+      description: i % 2 ? "d" : undefined,
+    });
+    return plugin.update("connector-version", versionId, outs, JSON.parse(JSON.stringify(news)) as Values);
+  });
+  await Promise.all(updates);
+  const [connector] = await api.connectors();
+  const found = connector.versions.map(({ name, isDefault, publishedAt }: Values) => [
+    name,
+    isDefault,
+    publishedAt !== null,
+  ]);
+  expect(found.sort()).toEqual(names.map((name, i) => [name, name === "6", i % 2 === 0]));
+  await api.expectNoDefect();
+});
+
 test("every method answers with an error, and never hangs, when the API breaks in the middle", async () => {
   const { standIn, plugin } = bench;
   const { id, outs } = await newConnector(plugin);
