@@ -2,6 +2,8 @@ import { Config } from "@pulumi/pulumi";
 import { Connection, Connector, ConnectorVersion } from "pulumi-versori";
 
 const config = new Config();
+const clientSecret = config.requireSecret("clientSecret");
+const tokenUrl = "https://login.crm.example.com/token";
 
 // One connector that shows every way to authenticate. Connections pick from these by id.
 const crm = new Connector("crm", {
@@ -26,68 +28,72 @@ const crm = new Connector("crm", {
       digestInputs: ["url", "body"],
     },
     oauth2("machine", { grantType: "client_credentials" }),
-    oauth2("user", {
-      grantType: "authorization_code",
-      clientId: "our-app",
-      clientSecret: config.requireSecret("clientSecret"),
-    }),
-    oauth2("legacy", {
-      grantType: "password",
-      clientId: "our-app",
-      clientSecret: config.requireSecret("clientSecret"),
-    }),
+    // These two grants need our own application at the external system, once for all connections.
+    oauth2("user", { grantType: "authorization_code", clientId: "our-app", clientSecret }),
+    oauth2("legacy", { grantType: "password", clientId: "our-app", clientSecret }),
   ],
 });
 
-// The first version is published. The second starts as a copy of it and stays a draft until it is ready.
-const first = new ConnectorVersion("crm-1", {
+// Exactly one version says that it is the default, the others say nothing: the API takes it from the version before
+// in the same request. A `false` there would be a request of its own, and leave a moment without a default.
+const defaultVersion = config.get("defaultVersion") ?? "1.0.0";
+const isDefault = (name: string) => (name === defaultVersion ? true : undefined);
+
+const contacts = new ConnectorVersion("crm-1.0.0", {
   connectorId: crm,
   name: "1.0.0",
   description: "Contacts",
   published: true,
-  isDefault: config.get("default") !== "2.0.0",
+  isDefault: isDefault("1.0.0"),
 });
-new ConnectorVersion(
-  "crm-2",
-  {
-    connectorId: crm,
-    name: "2.0.0",
-    description: "Contacts and orders",
-    fromVersion: first.name,
-    published: config.get("default") === "2.0.0",
-    isDefault: config.get("default") === "2.0.0",
-  },
-  // `pulumi config set default 2.0.0` publishes the second version and makes it the default: one update.
-  { dependsOn: first },
-);
+// Starts with what 1.0.0 can do. The output as a name tells Pulumi the order, too: first the original, then the copy.
+const orders = new ConnectorVersion("crm-1.1.0", {
+  connectorId: crm,
+  name: "1.1.0",
+  description: "Contacts and orders",
+  fromVersion: contacts.name,
+  published: true,
+  isDefault: isDefault("1.1.0"),
+});
+// A draft: it can be edited in the console, and nobody can use it before it says `published: true`.
+new ConnectorVersion("crm-2.0.0", {
+  connectorId: crm,
+  name: "2.0.0",
+  description: "Invoices",
+  fromVersion: orders.name,
+});
 
-// Two accounts at the same external system.
+// Two accounts at the same external system. Several entries of one list are applied to a request in their order.
 const production = new Connection("production", {
   connectorId: crm,
   variables: { region: "eu" },
   credentials: {
     action: [
       {
+        authSchemeConfig: "certificate",
+        credential: {
+          type: "certificate",
+          data: {
+            certificate: config.require("certificate"),
+            key: config.requireSecret("certificateKey"),
+            ca: config.require("certificateAuthority"),
+          },
+        },
+      },
+      {
         authSchemeConfig: "key",
         credential: { type: "string", data: { value: config.requireSecret("apiKey") } },
       },
       {
         authSchemeConfig: "machine",
-        credential: {
-          type: "oauth2-client",
-          data: {
-            clientId: "our-machine",
-            clientSecret: config.requireSecret("clientSecret"),
-            tokenUrl: "https://login.crm.example.com/token",
-          },
-        },
+        credential: { type: "oauth2-client", data: { clientId: "our-machine", clientSecret, tokenUrl } },
       },
     ],
-    // Incoming webhook calls are checked with this.
+    // Incoming webhook calls are checked with this. What is made from a secret with `apply` is a secret as well.
     trigger: [
       {
         authSchemeConfig: "webhook",
-        credential: { type: "string", data: { value: config.requireSecret("webhookSecret") } },
+        credential: { type: "binary", data: { valueBase64: config.requireSecret("webhookSecret").apply(base64) } },
       },
     ],
   },
@@ -97,11 +103,28 @@ new Connection("sandbox", {
   variables: { region: "sandbox" },
   credentials: {
     action: [
+      { authSchemeConfig: "none", credential: { type: "none", data: {} } },
       {
         authSchemeConfig: "basic",
         credential: {
           type: "basic-auth",
           data: { username: "tester", password: config.requireSecret("sandboxPassword") },
+        },
+      },
+      {
+        authSchemeConfig: "legacy",
+        credential: {
+          type: "oauth2-password",
+          data: { username: "tester", password: config.requireSecret("sandboxPassword") },
+        },
+      },
+      // Tokens of a sign-in that happened elsewhere. An authorization code (`oauth2-code`) is good for one use only,
+      // so it is nothing to keep in a program.
+      {
+        authSchemeConfig: "user",
+        credential: {
+          type: "oauth2-token",
+          data: { scopes: ["contacts.read"], refreshToken: config.requireSecret("refreshToken") },
         },
       },
     ],
@@ -120,9 +143,13 @@ function oauth2<G>(id: string, grant: G) {
     id,
     schemeType: "oauth2" as const,
     authorizeUrl: "https://login.crm.example.com/authorize",
-    tokenUrl: "https://login.crm.example.com/token",
+    tokenUrl,
     scopes: [{ name: "contacts.read" }, { name: "orders.read" }],
     defaultScopes: ["contacts.read"],
     grant,
   };
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
 }

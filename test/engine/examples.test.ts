@@ -1,96 +1,196 @@
-import { ORGANISATION, OTHER_ORGANISATION, workbench } from "../support/emulated";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { emulated, type Json, ORGANISATION, OTHER_ORGANISATION, workbench } from "../support/emulated";
+import type { Project } from "../support/project";
 
 interface Case {
   readonly example: string;
   readonly config?: Record<string, string>;
+  /** Keys of secrets; the values are marked. */
   readonly secrets?: string[];
   readonly env?: Record<string, string>;
   readonly apiKeys?: string[];
 }
 
+const FULL_CHAIN: Case = {
+  example: "full-chain",
+  config: { certificate: "client certificate", certificateAuthority: "authority" },
+  secrets: ["apiKey", "certificateKey", "clientSecret", "refreshToken", "sandboxPassword", "webhookSecret"],
+};
+const SECRETS: Case = { example: "secrets", secrets: ["apiKey"], env: { BILLING_PASSWORD: "MARKED-environment" } };
+const TWO_ACCOUNTS: Case = {
+  example: "two-accounts",
+  config: { salesOrganisation: ORGANISATION, supportOrganisation: OTHER_ORGANISATION },
+  secrets: ["salesKey", "supportKey"],
+  env: { VERSORI_API_KEY: "", VERSORI_ORGANISATION_ID: "" },
+  apiKeys: [`MARKED-salesKey@${ORGANISATION}`, `MARKED-supportKey@${OTHER_ORGANISATION}`],
+};
 const CASES: Case[] = [
   { example: "quickstart", secrets: ["ordersApiKey"] },
-  { example: "full-chain", secrets: ["apiKey", "clientSecret", "webhookSecret", "sandboxPassword"] },
-  { example: "secrets", secrets: ["apiKey"], env: { BILLING_PASSWORD: "MARKED-environment" } },
-  {
-    example: "two-accounts",
-    config: { salesOrganisation: ORGANISATION, supportOrganisation: OTHER_ORGANISATION },
-    secrets: ["salesKey", "supportKey"],
-    env: { VERSORI_API_KEY: "", VERSORI_ORGANISATION_ID: "" },
-    apiKeys: [`MARKED-salesKey@${ORGANISATION}`, `MARKED-supportKey@${OTHER_ORGANISATION}`],
-  },
+  FULL_CHAIN,
+  SECRETS,
+  TWO_ACCOUNTS,
   { example: "pipeline" },
 ];
 
-test.each(CASES)(
-  "$example: up, nothing left to do, no drift, and destroy leaves nothing",
-  async ({ example, config = {}, secrets = [], env = {}, apiKeys }) => {
-    const transpiled = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-    const bench = await workbench({
-      example,
-      env: { ...env, ...transpiled },
-      ...(apiKeys && { emulator: { apiKeys } }),
-    });
-    const { project, api } = bench;
-    try {
-      for (const [key, value] of Object.entries(config)) await project.run("config", "set", key, value);
-      for (const key of secrets) await project.run("config", "set", "--secret", key, `MARKED-${key}`);
-      project.transcript = "";
-      await project.up();
-      await project.expectNoChanges();
-      await project.expectNoDrift();
-      await project.run("stack", "output", "--json");
-      expect(await api.dump()).not.toEqual([]);
-      expect(await project.state()).not.toContain("MARKED");
-      expect(project.transcript).not.toContain("MARKED");
-      await project.destroy();
-      expect(await api.dump()).toEqual([]);
-      await api.expectNoDefect();
-    } finally {
-      await bench.close();
-    }
-  },
-);
+/** An example with all its settings made, ready to be applied. */
+async function prepared({ example, config = {}, secrets = [], env = {}, apiKeys }: Case) {
+  const bench = await workbench({
+    example,
+    // The types are checked with those of the whole repository.
+    env: { ...env, PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
+    ...(apiKeys && { emulator: { apiKeys } }),
+  });
+  for (const [key, value] of Object.entries(config)) await bench.project.run("config", "set", key, value);
+  for (const key of secrets) await bench.project.run("config", "set", "--secret", key, `MARKED-${key}`);
+  bench.project.transcript = "";
+  return bench;
+}
 
-test("full-chain: a setting publishes the second version and makes it the default", async () => {
-  const bench = await workbench({ example: "full-chain", env: { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } });
+test("every example is tested", () => {
+  const folders = readdirSync(join(__dirname, "../../examples"), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(names.sort()).toEqual(CASES.map(({ example }) => example).sort());
+});
+
+test.each(CASES)("$example: up, nothing left to do, no drift, and destroy leaves nothing", async (one) => {
+  const bench = await prepared(one);
   const { project, api } = bench;
   try {
-    for (const key of ["apiKey", "clientSecret", "webhookSecret", "sandboxPassword"]) {
-      await project.run("config", "set", "--secret", key, `MARKED-${key}`);
-    }
+    await project.preview();
     await project.up();
-    await project.run("config", "set", "default", "2.0.0");
-    await project.up();
-    const [connector] = await api.connectors();
-    const at = `/connectors/${String(connector.id)}/versions`;
-    expect(await api.call("GET", `${at}/default`)).toMatchObject({ name: "2.0.0", isDefault: true, isLatest: true });
-    expect(await api.call("GET", `${at}/1.0.0`)).toMatchObject({ isDefault: false });
     await project.expectNoChanges();
+    await project.expectNoDrift();
+    await project.run("stack", "output", "--json");
+    expect(await api.dump()).not.toEqual([]);
+    expect(leaks(project)).toEqual([]);
+    await project.destroy();
+    expect(await api.dump()).toEqual([]);
+    expect(leaks(project)).toEqual([]);
+    await api.expectNoDefect();
+  } finally {
+    await bench.close();
+  }
+});
+
+test("full-chain: every type of auth scheme, and every type of credential that lasts", async () => {
+  const bench = await prepared(FULL_CHAIN);
+  const { project, api } = bench;
+  try {
+    await project.up();
+    const dump = await api.dump();
+    const [{ body: connector }] = dump.filter(({ kind }) => kind === "connector");
+    const schemes = connector.authSchemeConfigs.map(({ schemeType, grant }: Json) => grant?.grantType ?? schemeType);
+    expect(schemes.sort()).toEqual([
+      "api-key",
+      "authorization_code",
+      "basic-auth",
+      "certificate",
+      "client_credentials",
+      "hmac",
+      "none",
+      "password",
+    ]);
+    const credentials = dump.filter(({ kind }) => kind === "credential").map(({ body }) => body);
+    expect([...new Set(credentials.map(({ type }) => type))].sort()).toEqual([
+      "basic-auth",
+      "binary",
+      "certificate",
+      "none",
+      "oauth2-client",
+      "oauth2-password",
+      "oauth2-token",
+      "string",
+    ]);
+    const { valueBase64 } = credentials.find(({ type }) => type === "binary").data;
+    expect(Buffer.from(valueBase64, "base64").toString()).toBe("MARKED-webhookSecret");
+  } finally {
+    await bench.close();
+  }
+});
+
+test("full-chain: a setting chooses the default version, there and back, in one request", async () => {
+  const bench = await prepared(FULL_CHAIN);
+  const { project, api } = bench;
+  try {
+    await project.up();
+    const [{ id }] = await api.connectors();
+    const defaults = async () => {
+      const { items } = await api.call("GET", `/connectors/${String(id)}/versions?first=100`);
+      return items.filter(({ isDefault }: Json) => isDefault).map(({ name }: Json) => name);
+    };
+    expect(await defaults()).toEqual(["1.0.0"]);
+    for (const name of ["1.1.0", "1.0.0"]) {
+      await project.run("config", "set", "defaultVersion", name);
+      const requests = await api.requestsOf(() => project.up());
+      const writes = requests.filter((request) => !request.startsWith("GET "));
+      expect(writes).toEqual([`PUT /connectors/*/versions/${name}`]);
+      expect(await defaults()).toEqual([name]);
+      await project.expectNoChanges();
+      await project.expectNoDrift();
+    }
   } finally {
     await bench.close();
   }
 });
 
 test("secrets: a rotated secret reaches the API in place", async () => {
-  const env = { PULUMI_NODEJS_TRANSPILE_ONLY: "true", BILLING_PASSWORD: "MARKED-1" };
-  const bench = await workbench({ example: "secrets", env });
+  const bench = await prepared(SECRETS);
   const { project, api } = bench;
   try {
-    await project.run("config", "set", "--secret", "apiKey", "MARKED-2");
     await project.up();
-    const [before] = await api.connectors();
-    project.env = { ...project.env, BILLING_PASSWORD: "MARKED-3" };
+    const ids = async () => (await api.connectors())[0].connections.map(({ id }: Json) => id).sort();
+    const stored = async () =>
+      (await api.dump()).filter(({ kind }) => kind === "credential").map(({ body }) => JSON.stringify(body.data));
+    const before = await ids();
+    project.env = { ...project.env, BILLING_PASSWORD: "MARKED-rotated-1" };
+    await project.run("config", "set", "--secret", "apiKey", "MARKED-rotated-2");
+    project.transcript = "";
+    expect((await project.preview()).output).toContain("~ 2 to update");
     await project.up();
-    const [after] = await api.connectors();
-    const ids = (connector: { connections: { id: string }[] }) => connector.connections.map(({ id }) => id).sort();
-    expect(ids(after)).toEqual(ids(before));
-    const stored = (await api.dump())
-      .filter(({ kind }) => kind === "credential")
-      .map(({ body }) => JSON.stringify(body.data));
-    expect(stored.join()).toContain("MARKED-3");
-    expect(stored.join()).not.toContain("MARKED-1");
+    expect(await ids()).toEqual(before);
+    expect((await stored()).join()).toMatch(/MARKED-rotated-1.*MARKED-rotated-2|MARKED-rotated-2.*MARKED-rotated-1/);
+    expect((await stored()).join()).not.toMatch(/MARKED-(environment|apiKey)/);
+    await project.expectNoChanges();
+    expect(leaks(project)).toEqual([]);
   } finally {
     await bench.close();
   }
 });
+
+test("two-accounts: after a rotation, commands that do not run the program want to be told to", async () => {
+  const bench = await prepared(TWO_ACCOUNTS);
+  const { project, api } = bench;
+  // The same objects, where only other keys are good.
+  const rotated = await emulated({ apiKeys: [`new-1@${ORGANISATION}`, `new-2@${OTHER_ORGANISATION}`] });
+  try {
+    await project.up();
+    await rotated.tool("POST", "seed", await api.dump());
+    project.env = { ...project.env, VERSORI_BASE_URL: rotated.url };
+    await project.run("config", "set", "--secret", "salesKey", "new-1");
+    await project.run("config", "set", "--secret", "supportKey", "new-2");
+    const stale = await project.try("destroy", "--yes", "--skip-preview");
+    expect(stale.code).not.toBe(0);
+    expect(stale.output).toContain("401");
+    await project.run("refresh", "--yes", "--skip-preview", "--run-program");
+    await project.run("destroy", "--yes", "--skip-preview", "--run-program");
+    expect(await rotated.dump()).toEqual([]);
+  } finally {
+    await bench.close();
+    await rotated.emulator.close();
+  }
+});
+
+/** Where a marked secret can be read: in what was printed, in state and its history, in the stack's settings. */
+function leaks({ base, transcript }: Project): string[] {
+  const encoded = Buffer.from("MARKED-webhookSecret").toString("base64");
+  const holds = (text: string) => text.includes("MARKED") || text.includes(encoded);
+  const filesIn = (folder: string, recursive: boolean) =>
+    readdirSync(join(base, folder), { recursive, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  // Beside the program are the packages, by a link that is better not followed.
+  const files = [...filesIn("state", true), ...filesIn("home", true), ...filesIn("program", false)];
+  const found = files.filter((file) => holds(readFileSync(file, "utf8"))).map((file) => relative(base, file));
+  return holds(transcript) ? ["transcript", ...found] : found;
+}

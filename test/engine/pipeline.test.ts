@@ -8,7 +8,13 @@ import { repository } from "../support/project";
 
 interface Job {
   readonly env?: Record<string, string>;
-  readonly steps: { readonly name?: string; readonly uses?: string; readonly run?: string }[];
+  readonly if: string;
+  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly steps: {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly env?: Record<string, string>;
+  }[];
 }
 
 const FILE = join(repository, "examples/pipeline/.github/workflows/versori.yml");
@@ -25,26 +31,38 @@ const settings = (): Record<string, string> => ({
   "vars.VERSORI_ORGANISATION_ID": ORGANISATION,
   "vars.VERSORI_BASE_URL": bench.api.url,
   "vars.PULUMI_BACKEND_URL": `file://${join(bench.project.base, "state")}`,
+  // What a repository does not set is an empty text.
+  "secrets.PULUMI_ACCESS_TOKEN": "",
   "secrets.PULUMI_CONFIG_PASSPHRASE": "pass",
   "secrets.VERSORI_READONLY_KEY": READ_KEY,
   "secrets.VERSORI_API_KEY": WRITE_KEY,
 });
 
+/** Fills in the repository's settings; whatever else a workflow may ask for is not known here. */
+function filled(env: Record<string, string> = {}): Record<string, string> {
+  const fill = (_: string, name: string): string => {
+    const value = settings()[name];
+    if (value === undefined) throw new Error(`The repository has no setting ${name}`);
+    return value;
+  };
+  return Object.fromEntries(
+    Object.entries(env).map(([key, value]) => [key, value.replace(/\$\{\{\s*(.+?)\s*\}\}/g, fill)]),
+  );
+}
+
 /** Runs the shell steps of a job as a runner would: nothing in the environment but what the workflow declares. */
 async function runJob(name: string): Promise<string> {
-  const { env = {}, steps } = workflow.jobs[name] ?? { steps: [] };
-  const declared = Object.entries({ ...workflow.env, ...env }).map(([key, value]) => [
-    key,
-    value.replace(/\$\{\{ (.+?) \}\}/g, (_, setting: string) => settings()[setting] ?? `undeclared ${setting}`),
-  ]);
+  const job = workflow.jobs[name];
+  if (!job) throw new Error(`The workflow has no job ${name}`);
+  const declared = { ...filled(workflow.env), ...filled(job.env) };
   const home = mkdtempSync(join(tmpdir(), "versori-runner-"));
   const path = [process.env["PULUMI_BIN_DIR"] ?? "", dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
   let output = "";
   try {
-    for (const { run } of steps) {
-      // The copy of the example has the packages of this repository in place of a registry's.
+    for (const { run, env } of job.steps) {
+      // Inside this repository the example depends on a folder, which a copy of it lacks; its packages are linked.
       if (run === undefined || run === "npm ci") continue;
-      const result = await shell(run, { ...Object.fromEntries(declared), PATH: path, HOME: home });
+      const result = await shell(run, { ...declared, ...filled(env), PATH: path, HOME: home });
       output += result.output;
       if (result.code !== 0) throw new Error(`${run} exited with ${String(result.code)}:\n${output}`);
     }
@@ -80,6 +98,27 @@ test("the main branch applies, and a second run finds nothing to do", async () =
   expect(await runJob("apply")).toContain("3 unchanged");
   const requests = await bench.api.requestsOf(async () => expect(await runJob("preview")).toContain("3 unchanged"));
   expect(requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
+});
+
+test("a preview tells what somebody changed by hand", async () => {
+  const [inventory] = await bench.api.connectors();
+  const path = `/connectors/${String(inventory.id)}/auth-scheme-configs/more`;
+  await bench.api.call("PUT", path, { id: "more", schemeType: "none", description: "" });
+  const requests = await bench.api.requestsOf(async () => expect(await runJob("preview")).toContain('"more"'));
+  expect(requests.some((request) => request.startsWith("GET "))).toBe(true);
+  expect(requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
+});
+
+test("only the job that may write has the write key, and its runs wait for each other", () => {
+  const { preview, apply } = workflow.jobs;
+  const keys = Object.entries({ "": { env: workflow.env }, preview, apply }).map(([name, part]) => [
+    name,
+    JSON.stringify(part).includes("secrets.VERSORI_API_KEY"),
+  ]);
+  expect(Object.fromEntries(keys)).toEqual({ "": false, preview: false, apply: true });
+  expect(preview?.if).toContain("github.event_name == 'pull_request'");
+  expect(apply?.if).toContain("github.ref == 'refs/heads/main'");
+  expect(apply?.concurrency?.["cancel-in-progress"]).toBe(false);
 });
 
 test("the workflow passes actionlint", () => {
