@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import type { z } from "zod";
+import { shapeOf } from "../../provider/lifecycle/traits";
+import { connectionOutputs } from "../../provider/resources/connection";
+import { connectionInputs } from "../../provider/resources/connection-inputs";
+import { connectorOutputs } from "../../provider/resources/connector";
+import { connectorInputs } from "../../provider/resources/connector-inputs";
+import { connectorVersionOutputs } from "../../provider/resources/connector-version";
+import { connectorVersionInputs } from "../../provider/resources/connector-version-inputs";
+import { repository } from "../support/project";
+
+/** The files of a package that a fresh process has loaded after requiring this one. */
+function loaded(name: string, ...packages: string[]): string[] {
+  const script = `require(${JSON.stringify(name)}); console.log(JSON.stringify(Object.keys(require.cache)))`;
+  const directory = join(repository, "examples/quickstart");
+  const files = JSON.parse(
+    execFileSync(process.execPath, ["-e", script], { cwd: directory, encoding: "utf8" }),
+  ) as string[];
+  return files.filter((file) => packages.some((one) => file.includes(`/node_modules/${one}/`)));
+}
+
+test("a program loads neither the schemas' library nor one for HTTP, which only the plugin needs", () => {
+  expect(loaded("pulumi-versori", "zod", "axios", "axios-retry", "p-queue")).toEqual([]);
+  // The same question, asked where the answer is known, so that a wrong way to ask cannot pass.
+  expect(loaded("pulumi-versori/dynamic/connector", "zod", "axios")).not.toEqual([]);
+});
+
+const RESOURCES: [string, z.ZodType, readonly string[]][] = [
+  ["connector", connectorInputs, connectorOutputs],
+  ["version", connectorVersionInputs, connectorVersionOutputs],
+  ["connection", connectionInputs, connectionOutputs],
+];
+
+test.each(RESOURCES)("every argument of a %s is an output, too", (_, schema, outputs) => {
+  expect(outputs).toEqual(expect.arrayContaining([...shapeOf(schema).keys()]));
+});
