@@ -33,8 +33,8 @@ const OPTIONS = {
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: OPTIONS });
   if (values.help) return void process.stdout.write(HELP);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error("--port must be a number from 0 to 65535");
+  const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
+  if (!(port <= 65_535)) throw new Error("--port must be a number from 0 to 65535");
   const keyFile = values["jwt-public-key"];
   const emulator = await startEmulator({
     port,
@@ -52,6 +52,6 @@ async function main(args: string[]): Promise<void> {
 main(process.argv.slice(2)).catch((error: unknown) => {
   const { message, code } = error as { message: string; code?: string };
   const hint = code === "EADDRINUSE" ? " Choose another --port, or 0 for a free one." : " Try --help.";
-  console.error(`versori-emulator: ${message}${hint}`);
+  console.error(`versori-emulator: ${message.replace(/\.$/, "")}.${hint}`);
   process.exitCode = 1;
 });

@@ -16,6 +16,7 @@ export function loadDescription(): Document {
   const { schemas } = description.components;
   for (const schema of Object.values(schemas)) decideByDiscriminator(schema);
   for (const schema of Object.values(schemas)) decideBySibling(schema, schemas);
+  decideByReference(schemas["V1CredentialCreateOrReference"]);
   return description as unknown as Document;
 }
 
@@ -50,6 +51,15 @@ function decideBySibling(schema: Schema, schemas: Record<string, Schema>): void 
     delete property.$ref;
     property["type"] = "object";
   }
+}
+
+/** What has an id and nothing else is a reference; else a new object with an id of the client's would pass as one. */
+function decideByReference(union: Schema | undefined): void {
+  const [created, reference] = (union?.["anyOf"] ?? []) as [Schema?, Schema?];
+  if (!union || !created || !reference) throw new Error(`${FILE} does not have the union of objects and references`);
+  delete union["anyOf"];
+  const isReference = { required: ["id"], properties: { id: {} }, additionalProperties: false };
+  Object.assign(union, { type: "object", if: isReference, then: reference, else: created });
 }
 
 const conditions = (property: string, mapping: Record<string, string>, then: (form: string) => object): Schema[] =>

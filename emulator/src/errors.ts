@@ -25,13 +25,16 @@ export class Refusal extends Error {
   }
 }
 
+/** A 400 that names one field. */
 export const invalid = (field: string, message: string): Refusal =>
   new Refusal(400, "The request is not valid.", [{ field, message }]);
 
+/** A 404 for an object. */
 export const missing = (what: string): Refusal => new Refusal(404, `There is no such ${what}.`);
 
-export const taken = (what: string): Refusal =>
-  new Refusal(409, `Another ${what} has this name.`, [{ field: "name", message: "is in use" }]);
+/** A 409 for a name that another object has. */
+export const taken = (what: string, field = "name"): Refusal =>
+  new Refusal(409, `Another ${what} has this name.`, [{ field, message: "is in use" }]);
 
 /** For addresses that no operation answers; the code tells it from an object that is missing. */
 export const noRoute = (method: string, path: string): Refusal =>

@@ -1,5 +1,11 @@
 import type { Stored } from "./store";
 
+/** Form of an id. */
+export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** What some clients send for an id that they do not have. */
+export const NO_ID = "0".repeat(26);
+
 /** Named value that fills a placeholder. */
 export interface Variable {
   name: string;
@@ -10,16 +16,20 @@ export interface Variable {
 export interface AuthSchemeConfig {
   id: string;
   schemeType: string;
-  grant?: {
-    grantType: string;
-    credentialId?: string;
-    organisationId?: string;
-    clientId?: string;
-    clientSecret?: string;
-  };
+  grant?: Grant;
   [member: string]: unknown;
 }
 
+/** How an OAuth 2.0 client gets its tokens; the id and the secret of the client are kept in a credential. */
+export interface Grant {
+  grantType: string;
+  credentialId?: string;
+  organisationId?: string;
+  clientId?: string;
+  clientSecret?: string;
+}
+
+/** A connector as it is kept, without what is kept below it. */
 export interface Connector extends Stored {
   organisationId: string;
   name: string;
@@ -36,6 +46,7 @@ export interface Connector extends Stored {
   createdAt: string;
 }
 
+/** A stored secret of an organisation. */
 export interface Credential extends Stored {
   organisationId: string;
   name: string;
@@ -46,14 +57,18 @@ export interface Credential extends Stored {
   forGrant?: true;
 }
 
-/** Credential bound to a connection; `own` ones were made with it and go with it. */
+/** Credential bound to a connection, with the connection's own copy of the config. */
 export interface Binding {
   id: string;
   authSchemeConfig: AuthSchemeConfig;
   credentialId: string;
+  /** The credential was made with the connection, and goes with it. */
   own: boolean;
+  /** The same for the credential that keeps the client of the config's grant. */
+  ownClient?: boolean;
 }
 
+/** A connection of a connector. */
 export interface Connection extends Stored {
   name: string;
   credentials: { action: Binding[]; trigger: Binding[] };
@@ -61,6 +76,7 @@ export interface Connection extends Stored {
   createdAt: string;
 }
 
+/** A version of a connector; a draft while `publishedAt` is null. */
 export interface Version extends Stored {
   name: string;
   description?: string;

@@ -8,51 +8,73 @@ export interface PageQuery {
   before?: string;
 }
 
+/** What decides about the place of an object in a list: texts to compare, each upwards (1) or downwards (-1). */
+export interface Order<T> {
+  readonly signs: readonly (1 | -1)[];
+  keys(item: T): string[];
+}
+
+/** The order of lists that are not sorted otherwise. Ids only matter among constants, which share one moment. */
+export const RECENT_FIRST: Order<Stored> = { signs: [-1, 1], keys: ({ updatedAt, id }) => [updatedAt, id] };
+
 const DEFAULT_SIZE = 20;
 const LARGEST_SIZE = 100;
 
 /**
- * One page of a list under the key that the API uses for it. A cursor names the object at the edge of a page by its
- * place in time, so that paging goes on after an object has moved or vanished.
+ * One page of a list under the key that the API uses for it. A cursor holds what decides about the place of the object
+ * at the edge of a page, so that paging goes on where it was after this object has moved or vanished.
  */
-export function page<T extends Stored>(items: T[], query: PageQuery, key: string, show: (item: T) => unknown): object {
-  const { first = DEFAULT_SIZE, after, before } = query;
+export function page<T extends Stored>(
+  items: readonly T[],
+  query: PageQuery,
+  key: string,
+  show: (item: T) => unknown,
+  order: Order<T> = RECENT_FIRST,
+): object {
+  const { first = DEFAULT_SIZE } = query;
   if (first < 1) throw invalid("first", "must be at least 1");
-  const size = Math.min(first, LARGEST_SIZE);
-  const start = before === undefined ? placeAfter(items, after) : Math.max(0, placeOf(items, before) - size);
-  const end = before === undefined ? start + size : placeOf(items, before);
-  const shown = items.slice(start, end);
+  const sorted = [...items].sort((a, b) => compare(order, order.keys(a), order.keys(b)));
+  const [start, end] = edges(sorted, query, Math.min(first, LARGEST_SIZE), order);
+  const shown = sorted.slice(start, end);
+  const [head, tail] = [shown[0], shown.at(-1)];
   return {
-    totalCount: items.length,
-    ...(end < items.length && { next: cursor(shown.at(-1)) }),
-    ...(start > 0 && shown.length > 0 && { prev: cursor(shown[0]) }),
+    totalCount: sorted.length,
+    ...(tail && end < sorted.length && { next: cursor(order.keys(tail)) }),
+    ...(head && start > 0 && { prev: cursor(order.keys(head)) }),
     [key]: shown.map(show),
   };
 }
 
-const cursor = (item: Stored | undefined): string =>
-  Buffer.from(JSON.stringify(item ? [item.updatedAt, item.id] : [])).toString("base64url");
-
-const placeAfter = (items: Stored[], after: string | undefined): number => {
-  if (after === undefined) return 0;
-  const id = decoded(after)[1];
-  return placeOf(items, after) + (items.some((item) => item.id === id) ? 1 : 0);
-};
-
-function placeOf(items: Stored[], text: string): number {
-  const [moment, id] = decoded(text);
-  const place = items.findIndex((item) => item.id === id);
-  if (place >= 0) return place;
-  const later = items.findIndex(({ updatedAt }) => updatedAt < moment);
-  return later < 0 ? items.length : later;
+function edges<T>(sorted: T[], { after, before }: PageQuery, size: number, order: Order<T>): [number, number] {
+  const first = (place: number): number => (place < 0 ? sorted.length : place);
+  if (before) {
+    const place = decoded(before, "before", order.signs.length);
+    const end = first(sorted.findIndex((item) => compare(order, order.keys(item), place) >= 0));
+    return [Math.max(0, end - size), end];
+  }
+  if (!after) return [0, size];
+  const place = decoded(after, "after", order.signs.length);
+  const start = first(sorted.findIndex((item) => compare(order, order.keys(item), place) > 0));
+  return [start, start + size];
 }
 
-function decoded(text: string): [string, string] {
+function compare({ signs }: Pick<Order<never>, "signs">, a: string[], b: string[]): number {
+  for (const [i, sign] of signs.entries()) {
+    const [left = "", right = ""] = [a[i], b[i]];
+    if (left !== right) return left < right ? -sign : sign;
+  }
+  return 0;
+}
+
+const cursor = (keys: string[]): string => Buffer.from(JSON.stringify(keys)).toString("base64url");
+
+function decoded(text: string, parameter: string, length: number): string[] {
   try {
-    const [moment, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
-    if (typeof moment === "string" && typeof id === "string") return [moment, id];
+    const keys = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown;
+    const fits = Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === "string");
+    if (fits) return keys;
   } catch {
     // Falls through to the refusal.
   }
-  throw invalid("after", "is not a cursor of this list");
+  throw invalid(parameter, "is not a cursor of this list");
 }

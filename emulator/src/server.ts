@@ -27,7 +27,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const guard = new Guard(options.apiKeys, options.readonlyKeys, options.jwtPublicKey);
   const api = await router(documentedOnly);
   const log = new RequestLog();
-  const server = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
+  const server = fastify({
+    bodyLimit: LARGEST_BODY,
+    forceCloseConnections: true,
+    // Addresses that cannot be read are refused before the handler of errors is asked.
+    frameworkErrors: (error, _, reply) => void refuse(reply, error),
+  });
 
   server.addHook("onResponse", (request, reply, next) => {
     log.add(request.method, request.url, reply.statusCode, reply.elapsedTime);
@@ -35,7 +40,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => refuse(reply, error));
   server.setNotFoundHandler((request, reply) => refuse(reply, noRoute(request.method, pathOf(request.url))));
-  server.removeContentTypeParser("text/plain");
+  acceptJson(server);
   addTools(server, store, log);
   server.all(`${PREFIX}/*`, async (request, reply) => {
     const path = pathOf(request.url).slice(PREFIX.length);
@@ -44,6 +49,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.code(answer.status).send(answer.body);
   });
   return server;
+}
+
+/** Some clients announce JSON on requests without a body, too. */
+function acceptJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser("error", "error");
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else void parse(request, body, done);
+  });
 }
 
 async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
@@ -102,7 +117,8 @@ const unrouted = ({ request }: Context): Refusal => noRoute(request.method.toUpp
 const pathOf = (url: string): string => url.split("?")[0] ?? "";
 
 const routed = (request: FastifyRequest, path: string): Request => ({
-  method: request.method,
+  // A HEAD is answered like a GET; the body stays behind.
+  method: request.method === "HEAD" ? "GET" : request.method,
   path,
   query: request.query as Record<string, string | string[]>,
   headers: request.headers as Record<string, string>,

@@ -1,8 +1,12 @@
 import { DatabaseSync } from "node:sqlite";
 import { ulid } from "ulid";
+import { NO_ID, ULID } from "./objects";
 
 /** Kinds of objects that are kept. */
-export type Kind = "connector" | "connection" | "version" | "credential" | "subscriber";
+export const KINDS = ["connector", "connection", "version", "credential", "subscriber"] as const;
+
+/** One of these kinds. */
+export type Kind = (typeof KINDS)[number];
 
 /** An object as it is kept: secrets in clear, as the service has to have them. */
 export interface Stored {
@@ -18,6 +22,7 @@ const SCHEMA = `
   PRAGMA journal_mode = WAL;
   -- An answer is given only for what would survive a power cut.
   PRAGMA synchronous = FULL;
+  PRAGMA busy_timeout = 2000;
   CREATE TABLE IF NOT EXISTS objects (
     kind TEXT NOT NULL, id TEXT NOT NULL, organisation TEXT NOT NULL, parent TEXT NOT NULL,
     updated TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id)
@@ -38,12 +43,10 @@ export class Store {
   private lastMoment: number;
 
   constructor(file: string) {
-    this.database = new DatabaseSync(file);
-    this.database.exec(SCHEMA);
-    const newest = this.database.prepare("SELECT max(updated) AS newest FROM objects").get() as {
-      newest: string | null;
-    };
-    this.lastMoment = newest.newest ? microseconds(newest.newest) : 0;
+    this.database = opened(file);
+    const row = this.database.prepare("SELECT max(updated) AS newest FROM objects").get();
+    const { newest } = row as { newest: string | null };
+    this.lastMoment = newest ? microseconds(newest) : 0;
   }
 
   close(): void {
@@ -70,7 +73,12 @@ export class Store {
     return `${whole}${String(this.lastMoment % 1000).padStart(3, "0")}Z`;
   }
 
-  newId = (): string => ulid();
+  /** The wanted id when it is one and free, in whatever organisation; else a new one. */
+  newId(kind?: Kind, wanted?: string): string {
+    if (!kind || !wanted || !ULID.test(wanted) || wanted === NO_ID) return ulid();
+    const query = "SELECT 1 FROM objects WHERE kind = ? AND id = ?";
+    return this.database.prepare(query).get(kind, wanted) ? ulid() : wanted;
+  }
 
   get<T extends Stored>(kind: Kind, organisation: string, id: string): T | undefined {
     const query = "SELECT body FROM objects WHERE kind = ? AND organisation = ? AND id = ?";
@@ -79,25 +87,21 @@ export class Store {
 
   /** The objects of a parent, or of an organisation when the parent is left out; most recently updated first. */
   list<T extends Stored>(kind: Kind, organisation?: string, parent?: string): T[] {
-    const query = `SELECT body FROM objects WHERE kind = ? AND (? IS NULL OR organisation = ?)
-      AND (? IS NULL OR parent = ?) ORDER BY updated DESC`;
-    const [of, below] = [organisation ?? null, parent ?? null];
-    return this.database
-      .prepare(query)
-      .all(kind, of, of, below, below)
-      .flatMap((row) => parsed<T>(row) ?? []);
+    const known = Object.entries({ kind, organisation, parent }).filter(([, value]) => value !== undefined);
+    const where = known.map(([column]) => `${column} = ?`).join(" AND ");
+    const query = this.database.prepare(`SELECT body FROM objects WHERE ${where} ORDER BY updated DESC`);
+    return query.all(...known.map(([, value]) => String(value))).flatMap((row) => parsed<T>(row) ?? []);
   }
 
   put(kind: Kind, organisation: string, parent: string, body: Stored): void {
-    const query =
-      "INSERT OR REPLACE INTO objects (kind, id, organisation, parent, updated, body) VALUES (?, ?, ?, ?, ?, ?)";
+    const columns = "kind, id, organisation, parent, updated, body";
+    const query = `INSERT OR REPLACE INTO objects (${columns}) VALUES (?, ?, ?, ?, ?, ?)`;
     this.database.prepare(query).run(kind, body.id, organisation, parent, body.updatedAt, JSON.stringify(body));
   }
 
   remove(kind: Kind, organisation: string, id: string): void {
-    this.database
-      .prepare("DELETE FROM objects WHERE kind = ? AND organisation = ? AND id = ?")
-      .run(kind, organisation, id);
+    const query = "DELETE FROM objects WHERE kind = ? AND organisation = ? AND id = ?";
+    this.database.prepare(query).run(kind, organisation, id);
   }
 
   removeAll(kind?: Kind): void {
@@ -105,14 +109,30 @@ export class Store {
   }
 
   dump(): Dump {
-    const rows = this.database.prepare("SELECT kind, organisation, parent, body FROM objects ORDER BY kind, id").all();
+    const query = "SELECT kind, organisation, parent, body FROM objects ORDER BY kind, id";
+    const rows = this.database.prepare(query).all();
     return (rows as unknown as Row[]).map((row) => ({ ...row, body: JSON.parse(row.body) as Stored }));
   }
 
   seed(dump: Dump): void {
     this.removeAll();
     for (const { kind, organisation, parent, body } of dump) this.put(kind, organisation, parent, body);
-    this.lastMoment = Math.max(this.lastMoment, ...dump.map(({ body }) => microseconds(body.updatedAt)));
+    const newest = dump
+      .map(({ body }) => body.updatedAt)
+      .sort()
+      .at(-1);
+    if (newest) this.lastMoment = Math.max(this.lastMoment, microseconds(newest));
+  }
+}
+
+/** SQLite does not say which file it could not use. */
+function opened(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file);
+    database.exec(SCHEMA);
+    return database;
+  } catch (error) {
+    throw new Error(`the database ${file} cannot be used: ${(error as Error).message}`, { cause: error });
   }
 }
 

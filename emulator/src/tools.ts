@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import type { Dump, Store } from "./store";
+import { missing } from "./errors";
+import { type Dump, KINDS, type Store } from "./store";
 
 interface LoggedRequest {
   readonly method: string;
@@ -9,6 +10,7 @@ interface LoggedRequest {
 }
 
 const LONGEST_LOG = 10_000;
+const LARGEST_SEED = 1024 * 1024 * 1024;
 
 /** The requests to the API, oldest first; of an address only the path is kept, as queries may hold secrets. */
 export class RequestLog {
@@ -46,7 +48,7 @@ export function addTools(server: FastifyInstance, store: Store, log: RequestLog)
     return empty;
   });
   server.get("/__emulator/dump", () => store.dump());
-  server.post("/__emulator/seed", ({ body }) => {
+  server.post("/__emulator/seed", { schema: { body: DUMP }, bodyLimit: LARGEST_SEED }, ({ body }) => {
     store.transaction(() => store.seed(body as Dump));
     return empty;
   });
@@ -57,6 +59,7 @@ export function addTools(server: FastifyInstance, store: Store, log: RequestLog)
   });
   server.post("/__emulator/subscribers", { schema: { body: USE } }, ({ body }) => {
     const { organisationId, ...use } = body as Use;
+    if (!store.get("connector", organisationId, use.connectorId)) throw missing("connector");
     const subscriber = { id: store.newId(), ...use, updatedAt: store.now() };
     store.transaction(() => store.put("subscriber", organisationId, use.connectorId, subscriber));
     return subscriber;
@@ -67,7 +70,25 @@ export function addTools(server: FastifyInstance, store: Store, log: RequestLog)
   });
 }
 
+const MOMENT = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z$";
 const text = { type: "string" };
+const DUMP = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["kind", "organisation", "parent", "body"],
+    properties: {
+      kind: { enum: KINDS },
+      organisation: text,
+      parent: text,
+      body: {
+        type: "object",
+        required: ["id", "updatedAt"],
+        properties: { id: text, updatedAt: { type: "string", pattern: MOMENT } },
+      },
+    },
+  },
+};
 const USE = {
   type: "object",
   required: ["organisationId", "connectorId"],

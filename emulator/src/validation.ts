@@ -48,6 +48,7 @@ const decoded = (key: string): string => key.replaceAll("~1", "/").replaceAll("~
 
 function messageOf({ keyword, message, params }: Mismatch): string {
   if (keyword === "required") return "is required";
+  if (keyword === "not") return "is a value that is not allowed here";
   if (params?.allowedValues) return `must be one of ${params.allowedValues.join(", ")}`;
   return message ?? `breaks the rule "${keyword}"`;
 }

@@ -124,7 +124,10 @@ test("the command explains itself, and says what is wrong with its arguments", (
       return (error as { stderr: string }).stderr;
     }
   };
-  expect(wrong("--port", "x")).toContain("--port must be a number from 0 to 65535 Try --help.");
+  expect(wrong("--port", "x")).toContain("--port must be a number from 0 to 65535. Try --help.");
   expect(wrong("--nonsense")).toContain("versori-emulator: Unknown option '--nonsense'");
+  expect(wrong("--port", "")).toContain("--port must be a number");
+  expect(wrong("--db", "/nowhere/v.db")).toContain("the database /nowhere/v.db cannot be used");
+  expect(wrong("--db", ":memory:", "--api-key", "key@me")).toContain("a ULID");
   expect(wrong("--jwt-public-key", "/nowhere", "--db", ":memory:")).toContain("no such file");
 });

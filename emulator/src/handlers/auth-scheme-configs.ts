@@ -1,29 +1,27 @@
 import { invalid, missing } from "../errors";
-import type { AuthSchemeConfig, Credential } from "../objects";
+import { type AuthSchemeConfig, type Credential, type Grant, NO_ID } from "../objects";
 import { REDACTED } from "../secrets";
 import { type Call, connectorOf, type Handler, keepConnector, ok } from "./call";
-import { showConnector } from "./views";
-
-type Grant = NonNullable<AuthSchemeConfig["grant"]>;
-
-/** What clients send whose types cannot leave an id out. */
-const NO_ID = "0".repeat(26);
+import { credentialOf, showConnector } from "./views";
 
 /**
  * An auth scheme config as it is kept. A grant with a client secret keeps that in a credential: a new one when the
  * grant names none, else the named one, into which what is given is merged.
  */
-export function keptConfig(call: Call, config: AuthSchemeConfig, path: string): AuthSchemeConfig {
-  const { validationMessages: _, ...kept } = config;
-  if (config.id === "") throw invalid(`${path}.id`, "must not be empty");
-  if (!config.grant || config.grant.grantType === "client_credentials") return kept;
-  const credential = grantCredential(call, config.grant, config.id, `${path}.grant`);
-  call.store.put("credential", call.organisation, "", credential);
-  const { grantType } = config.grant;
-  return { ...kept, grant: { grantType, credentialId: credential.id, organisationId: call.organisation } };
+export function keptConfig(
+  call: Call,
+  { validationMessages: _, ...config }: AuthSchemeConfig,
+  path: string,
+): AuthSchemeConfig {
+  const at = (member: string): string => (path ? `${path}.${member}` : member);
+  if (config.id === "") throw invalid(at("id"), "must not be empty");
+  // The member belongs to one type of scheme only, but the description forbids it in no other.
+  if (config.schemeType !== "oauth2" || !config.grant) return config;
+  if (config.grant.grantType === "client_credentials") return config;
+  return { ...config, grant: keptGrant(call, config.grant, at("grant"), `Client of ${config.id}`) };
 }
 
-/** Removes the client secrets that were stored for the grants of a connector which goes. */
+/** Removes the client secrets that were stored for grants, of a connector or a connection which goes. */
 export function removeGrantCredentials({ store, organisation }: Call, configs: AuthSchemeConfig[]): void {
   for (const { grant } of configs) {
     const credential = store.get<Credential>("credential", organisation, grant?.credentialId ?? "");
@@ -31,37 +29,12 @@ export function removeGrantCredentials({ store, organisation }: Call, configs: A
   }
 }
 
-function grantCredential(call: Call, grant: Grant, name: string, path: string): Credential {
-  const [credentialId, organisationId] = [grant.credentialId, grant.organisationId].map((id) =>
-    id === NO_ID ? undefined : id,
-  );
-  if ((credentialId === undefined) !== (organisationId === undefined)) {
-    throw invalid(path, "needs credentialId and organisationId together, or neither");
-  }
-  const before =
-    credentialId === undefined ? undefined : call.store.get<Credential>("credential", call.organisation, credentialId);
-  if (credentialId !== undefined && !before) throw invalid(`${path}.credentialId`, "is no credential here");
-  const { clientId, clientSecret } = grant;
-  if (clientSecret === REDACTED && !before) throw invalid(`${path}.clientSecret`, "is the text that hides a secret");
-  const secret = clientSecret === undefined || clientSecret === REDACTED ? {} : { clientSecret };
-  const empty = { clientId: "", clientSecret: "", authorizeUrl: "", tokenUrl: "" };
-  return {
-    id: before?.id ?? call.store.newId(),
-    organisationId: call.organisation,
-    name: before?.name ?? `Client of ${name}`,
-    type: "oauth2-client",
-    data: { ...empty, ...before?.data, ...(clientId !== undefined && { clientId }), ...secret },
-    ...((before?.forGrant ?? !before) && { forGrant: true as const }),
-    updatedAt: call.store.now(),
-  };
-}
-
 const upsert: Handler = (call) => {
   const connector = connectorOf(call);
-  const body = call.body as AuthSchemeConfig;
+  const body: AuthSchemeConfig = call.body;
   const id = call.params["auth_scheme_config_id"];
   if (body.id !== id) throw invalid("id", "must be the id of the path");
-  const config = keptConfig(call, body, "body");
+  const config = keptConfig(call, body, "");
   const configs = connector.authSchemeConfigs;
   const exists = configs.some((one) => one.id === id);
   const authSchemeConfigs = exists ? configs.map((one) => (one.id === id ? config : one)) : [...configs, config];
@@ -72,12 +45,51 @@ const remove: Handler = (call) => {
   const connector = connectorOf(call);
   const id = call.params["auth_scheme_config_id"];
   const authSchemeConfigs = connector.authSchemeConfigs.filter((one) => one.id !== id);
-  if (authSchemeConfigs.length === connector.authSchemeConfigs.length) throw missing("auth scheme config");
-  removeGrantCredentials(
-    call,
-    connector.authSchemeConfigs.filter((one) => one.id === id),
-  );
+  const removed = connector.authSchemeConfigs.filter((one) => one.id === id);
+  if (removed.length === 0) throw missing("auth scheme config");
+  removeGrantCredentials(call, removed);
   return ok(showConnector(call, keepConnector(call, { ...connector, authSchemeConfigs })));
 };
 
+/** Handlers of the auth scheme configs of a connector. */
 export const authSchemeConfigHandlers = { v1UpsertAuthSchemeConfig: upsert, v1DeleteAuthSchemeConfig: remove };
+
+function keptGrant(
+  call: Call,
+  { grantType, clientId, clientSecret, ...owner }: Grant,
+  path: string,
+  name: string,
+): Grant {
+  const { organisation: organisationId, store } = call;
+  const before = namedCredential(call, owner, path);
+  if (clientSecret === REDACTED && !before) {
+    throw invalid(`${path}.clientSecret`, "is the text that hides a secret, not a secret");
+  }
+  const id = before?.id ?? store.newId();
+  const given = {
+    ...(clientId !== undefined && { clientId }),
+    ...(clientSecret !== undefined && clientSecret !== REDACTED && { clientSecret }),
+  };
+  const none = { clientId: "", clientSecret: "", authorizeUrl: "", tokenUrl: "" };
+  const data = { ...none, ...before?.data, ...given };
+  const made = { name, type: "oauth2-client", forGrant: true as const };
+  const credential: Credential = { ...(before ?? made), id, organisationId, data, updatedAt: store.now() };
+  store.put("credential", organisationId, "", credential);
+  return { grantType, credentialId: id, organisationId };
+}
+
+/** The credential that a grant names; a zero id is how some clients say that they name none. */
+function namedCredential(call: Call, owner: Partial<Grant>, path: string): Credential | undefined {
+  const named = (id: string | undefined): string | undefined => (id === NO_ID ? undefined : id);
+  const [credentialId, organisationId] = [named(owner.credentialId), named(owner.organisationId)];
+  if (credentialId === undefined && organisationId === undefined) return undefined;
+  if (credentialId === undefined || organisationId === undefined) {
+    const absent = credentialId === undefined ? "credentialId" : "organisationId";
+    throw invalid(`${path}.${absent}`, "credentialId and organisationId come together, or not at all");
+  }
+  const credential = organisationId === call.organisation ? credentialOf(call, credentialId) : undefined;
+  if (credential?.type !== "oauth2-client") {
+    throw invalid(`${path}.credentialId`, "is no OAuth client credential of this organisation");
+  }
+  return credential;
+}

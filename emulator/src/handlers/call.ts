@@ -12,6 +12,7 @@ export interface Call {
   readonly body: never;
 }
 
+/** What a handler answers. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
@@ -20,6 +21,7 @@ export interface Answer {
 /** Carries out one operation of the API description, within one transaction. */
 export type Handler = (call: Call) => Answer;
 
+/** The successes that handlers answer with. */
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
 export const done: Answer = { status: 204 };
@@ -38,28 +40,39 @@ export function keepConnector({ store, organisation }: Call, connector: Connecto
   return kept;
 }
 
+/** The connections of a connector. */
 export const connectionsOf = ({ store, organisation }: Call, connectorId: string): Connection[] =>
   store.list<Connection>("connection", organisation, connectorId);
 
+/** The versions of a connector. */
 export const versionsOf = ({ store, organisation }: Call, connectorId: string): Version[] =>
   store.list<Version>("version", organisation, connectorId);
 
-/** Whether some product uses the connector, or this version or connection of it. */
-export function isUsed(
-  { store, organisation }: Call,
-  connectorId: string,
-  part?: { version?: string; connectionId?: string },
-): boolean {
-  return store
-    .list<Subscriber>("subscriber", organisation)
-    .some(
-      (subscriber) =>
-        subscriber.connectorId === connectorId &&
-        (part === undefined ||
-          (part.version !== undefined && subscriber.version === part.version) ||
-          (part.connectionId !== undefined && subscriber.connectionId === part.connectionId)),
-    );
+/** What a product may use of a connector. */
+export interface Part {
+  version?: string;
+  connectionId?: string;
+}
+
+/** Whether some product uses the connector, or this part of it. */
+export const isUsed = (call: Call, connectorId: string, part?: Part): boolean =>
+  usesOf(call, connectorId, part).length > 0;
+
+/** Products stop using what is deleted in spite of them. */
+export function endUses(call: Call, connectorId: string, part?: Part): void {
+  for (const { id } of usesOf(call, connectorId, part)) call.store.remove("subscriber", call.organisation, id);
 }
 
 /** `force=true` carries on although something is in use. */
 export const forced = ({ query }: Call): boolean => (query as { force?: boolean }).force === true;
+
+function usesOf({ store, organisation }: Call, connectorId: string, part?: Part): Subscriber[] {
+  return store
+    .list<Subscriber>("subscriber", organisation, connectorId)
+    .filter(
+      ({ version, connectionId }) =>
+        part === undefined ||
+        (part.version !== undefined && version === part.version) ||
+        (part.connectionId !== undefined && connectionId === part.connectionId),
+    );
+}

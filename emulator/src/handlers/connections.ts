@@ -1,61 +1,21 @@
-import { invalid, missing, Refusal, taken } from "../errors";
-import type { AuthSchemeConfig, Binding, Connection, Connector, Credential, Variable } from "../objects";
+import { invalid, missing, Refusal } from "../errors";
+import type { AuthSchemeConfig, Binding, Connection, Variable } from "../objects";
 import { page, type PageQuery } from "../paging";
-import { keptConfig } from "./auth-scheme-configs";
-import { type Call, connectionsOf, connectorOf, done, forced, type Handler, isUsed, keepConnector, ok } from "./call";
-import { type CredentialCreate, newCredential } from "./credentials";
-import { credentialOf, showConnection } from "./views";
+import * as calls from "./call";
+import { type Call, connectionsOf, connectorOf, type Handler, keepConnector, ok } from "./call";
+import { addConnection, configCopy, refuseName, removeConnection } from "./connection-parts";
+import { showConnection } from "./views";
 
-interface Pair {
-  id?: string;
+interface BindingUpdate {
+  id: string;
   authSchemeConfig: AuthSchemeConfig;
-  credential: (CredentialCreate & { type: string }) | { id: string };
-}
-
-export interface ConnectionCreate {
-  name: string;
-  credentials: { action?: Pair[]; trigger?: Pair[] };
-  variables: Variable[];
 }
 
 interface ConnectionUpdate {
   id: string;
   name: string;
-  credentials?: { action?: Omit<Binding, "own">[]; trigger?: Omit<Binding, "own">[] };
+  credentials?: { action?: BindingUpdate[]; trigger?: BindingUpdate[] };
   variables?: Variable[];
-}
-
-/** Adds a connection to a connector; without variables of its own it starts with those of the connector. */
-export function addConnection(call: Call, connector: Connector, body: ConnectionCreate, path = ""): Connection {
-  refuseName(call, connector.id, body.name);
-  const bind = (purpose: "action" | "trigger") =>
-    (body.credentials[purpose] ?? []).map((pair, i) =>
-      bound(call, pair, `${path}credentials.${purpose}[${String(i)}]`),
-    );
-  const credentials = { action: bind("action"), trigger: bind("trigger") };
-  if (credentials.action.length + credentials.trigger.length === 0) {
-    throw invalid(`${path}credentials`, "needs at least one entry in action or trigger");
-  }
-  const now = call.store.now();
-  const variables = body.variables.length > 0 ? body.variables : connector.connectionVariables;
-  const connection = {
-    id: call.store.newId(),
-    name: body.name,
-    credentials,
-    variables,
-    createdAt: now,
-    updatedAt: now,
-  };
-  call.store.put("connection", call.organisation, connector.id, connection);
-  return connection;
-}
-
-/** Removes a connection with the credentials that were made with it. */
-export function removeConnection(call: Call, { id, credentials }: Connection): void {
-  for (const { own, credentialId } of [...credentials.action, ...credentials.trigger]) {
-    if (own) call.store.remove("credential", call.organisation, credentialId);
-  }
-  call.store.remove("connection", call.organisation, id);
 }
 
 const list: Handler = (call) => {
@@ -80,14 +40,10 @@ const update: Handler = (call) => {
   if (body.id !== was.id) throw invalid("id", "must be the id of the path");
   if (body.name !== was.name) refuseName(call, connector.id, body.name);
   const edited = (purpose: "action" | "trigger") =>
-    edit(call, was.credentials[purpose], body.credentials?.[purpose], purpose);
-  const connection: Connection = {
-    ...was,
-    name: body.name,
-    credentials: { action: edited("action"), trigger: edited("trigger") },
-    variables: body.variables ?? was.variables,
-    updatedAt: call.store.now(),
-  };
+    edit(call, was.credentials[purpose], body.credentials?.[purpose], `credentials.${purpose}`);
+  const credentials = { action: edited("action"), trigger: edited("trigger") };
+  const variables = body.variables ?? was.variables;
+  const connection = { ...was, name: body.name, credentials, variables, updatedAt: call.store.now() };
   call.store.put("connection", call.organisation, connector.id, connection);
   keepConnector(call, connector);
   return ok(showConnection(call, connection));
@@ -96,14 +52,17 @@ const update: Handler = (call) => {
 const remove: Handler = (call) => {
   const connector = connectorOf(call);
   const connection = connectionOf(call);
-  if (isUsed(call, connector.id, { connectionId: connection.id }) && !forced(call)) {
+  const use = { connectionId: connection.id };
+  if (calls.isUsed(call, connector.id, use) && !calls.forced(call)) {
     throw new Refusal(412, "A product uses this connection.");
   }
   removeConnection(call, connection);
+  calls.endUses(call, connector.id, use);
   keepConnector(call, connector);
-  return done;
+  return calls.done;
 };
 
+/** Handlers of the connections of a connector. */
 export const connectionHandlers = {
   v1ListConnections: list,
   v1CreateConnection: create,
@@ -118,35 +77,18 @@ function connectionOf(call: Call): Connection {
   return found;
 }
 
-function refuseName(call: Call, connectorId: string, name: string): void {
-  if (name === "") throw invalid("name", "must not be empty");
-  if (connectionsOf(call, connectorId).some((connection) => connection.name === name)) throw taken("connection");
-}
-
-/** Pairs a copy of the config with a credential, new or existing. */
-function bound(call: Call, { authSchemeConfig, credential }: Pair, path: string): Binding {
-  const config = keptConfig(call, authSchemeConfig, `${path}.authSchemeConfig`);
-  const id = call.store.newId();
-  if (!("type" in credential)) {
-    if (!credentialOf(call, credential.id))
-      throw invalid(`${path}.credential.id`, "is no credential of this organisation");
-    return { id, authSchemeConfig: config, credentialId: credential.id, own: false };
-  }
-  const made: Credential = newCredential(call, credential, `${path}.credential`);
-  return { id, authSchemeConfig: config, credentialId: made.id, own: true };
-}
-
 /** Entries take the order in which they are named, with their configs; those left out stay, at the end. */
-function edit(call: Call, was: Binding[], wanted: Omit<Binding, "own">[] | undefined, purpose: string): Binding[] {
+function edit(call: Call, was: Binding[], wanted: BindingUpdate[] | undefined, path: string): Binding[] {
   if (!wanted) return was;
   const named = wanted.map(({ id, authSchemeConfig }, i) => {
-    const path = `credentials.${purpose}[${String(i)}]`;
+    const at = `${path}[${i}]`;
     const binding = was.find((one) => one.id === id);
-    if (!binding) throw invalid(`${path}.id`, "is no credential of this connection");
+    if (!binding) throw invalid(`${at}.id`, "is no credential of this connection");
+    if (wanted.findIndex((one) => one.id === id) < i) throw invalid(`${at}.id`, "is named twice");
     if (binding.authSchemeConfig.schemeType !== authSchemeConfig.schemeType) {
-      throw invalid(`${path}.authSchemeConfig.schemeType`, "cannot be changed");
+      throw invalid(`${at}.authSchemeConfig.schemeType`, "cannot be changed");
     }
-    return { ...binding, authSchemeConfig: keptConfig(call, authSchemeConfig, `${path}.authSchemeConfig`) };
+    return { ...binding, ...configCopy(call, authSchemeConfig, `${at}.authSchemeConfig`, binding) };
   });
   return [...named, ...was.filter(({ id }) => !named.some((one) => one.id === id))];
 }

@@ -1,11 +1,10 @@
 import { invalid } from "../errors";
 import type { Connector } from "../objects";
-import { page, type PageQuery } from "../paging";
+import { type Order, page, type PageQuery, RECENT_FIRST } from "../paging";
 import { type Handler, ok } from "./call";
-import { showConnector } from "./views";
+import { showConnector, showPublicConnector } from "./views";
 
-/** Filters of connector lists. */
-interface ConnectorQuery {
+interface ConnectorQuery extends PageQuery {
   name?: string;
   protocol?: string;
   tags?: string;
@@ -15,22 +14,19 @@ interface ConnectorQuery {
 
 /** The connectors of an organisation. */
 export const list: Handler = (call) => {
-  const query = call.query as ConnectorQuery & PageQuery;
+  const query = call.query as ConnectorQuery;
   const connectors = filtered(call.store.list<Connector>("connector", call.organisation), query);
-  return ok(page(sorted(connectors, query.sort), query, "connectors", (one) => showConnector(call, one)));
+  return ok(page(connectors, query, "connectors", (one) => showConnector(call, one), orderOf(query.sort)));
 };
 
 /** The connectors that any organisation has made public. */
 export const listPublic: Handler = (call) => {
-  const query = call.query as ConnectorQuery & PageQuery;
+  const query = call.query as ConnectorQuery;
   const all = call.store.list<Connector>("connector").filter((connector) => connector.public);
-  const connectors = sorted(filtered(all, query), query.sort);
-  return ok(
-    page(connectors, query, "connectors", (one) => showConnector({ ...call, organisation: one.organisationId }, one)),
-  );
+  const connectors = filtered(all, query);
+  return ok(page(connectors, query, "connectors", (one) => showPublicConnector(call, one), orderOf(query.sort)));
 };
 
-/** The connectors that match every filter. */
 function filtered(connectors: Connector[], { name, protocol, tags, categories }: ConnectorQuery): Connector[] {
   const wanted = (tags ?? "").split(",").filter(Boolean);
   return connectors.filter(
@@ -42,21 +38,24 @@ function filtered(connectors: Connector[], { name, protocol, tags, categories }:
   );
 }
 
-/** Sorted by `column:asc|desc`, the first column first; the order of the list decides where columns are equal. */
-function sorted(connectors: Connector[], sort: string | undefined): Connector[] {
-  const columns = (sort ?? "")
-    .split(",")
-    .filter(Boolean)
-    .map((column) => column.split(":"));
-  return columns.reverse().reduce((list, [column = "", direction]) => {
-    const key = COLUMNS.find((one) => one === column);
-    if (!key) throw invalid("sort", `must name one of ${COLUMNS.join(", ")}`);
-    const sign = direction === "desc" ? -1 : 1;
-    return [...list].sort((a, b) => sign * a[key].localeCompare(b[key]));
-  }, connectors);
+/** The order that `column:asc|desc,…` asks for; the most recent come first where columns are equal. */
+function orderOf(sort: string | undefined): Order<Connector> {
+  const columns = (sort ?? "").split(",").filter(Boolean).map(columnOf);
+  return {
+    signs: [...columns.map(({ sign }) => sign), ...RECENT_FIRST.signs],
+    keys: (connector) => [...columns.map(({ key }) => connector[key]), ...RECENT_FIRST.keys(connector)],
+  };
 }
 
 const COLUMNS = ["id", "name", "protocol", "createdAt", "updatedAt"] as const;
+
+function columnOf(text: string): { key: (typeof COLUMNS)[number]; sign: 1 | -1 } {
+  const [column, direction = ""] = text.split(":");
+  const key = COLUMNS.find((one) => one === column);
+  if (!key) throw invalid("sort", `must name one of ${COLUMNS.join(", ")}`);
+  if (!["asc", "desc"].includes(direction)) throw invalid("sort", "must have asc or desc after the colon");
+  return { key, sign: direction === "desc" ? -1 : 1 };
+}
 
 const holds = (text: string, part: string | undefined): boolean =>
   part === undefined || text.toLowerCase().includes(part.toLowerCase());

@@ -2,19 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { invalid, missing, Refusal, taken } from "../errors";
 import type { Connector, Version } from "../objects";
 import { page, type PageQuery } from "../paging";
-import {
-  type Call,
-  connectorOf,
-  created,
-  done,
-  forced,
-  type Handler,
-  isUsed,
-  keepConnector,
-  ok,
-  versionsOf,
-} from "./call";
-import { showConnector, showVersions } from "./views";
+import * as calls from "./call";
+import { type Call, connectorOf, type Handler, keepConnector, ok, versionsOf } from "./call";
+import { showConnector, showVersions, withoutClient } from "./views";
 
 /** Words that stand for a version in the path of a read. */
 const RESERVED = ["default", "latest"];
@@ -36,7 +26,7 @@ const create: Handler = (call) => {
   }
   const now = call.store.now();
   const version = { id: call.store.newId(), name, isDefault: false, createdAt: now, updatedAt: now, publishedAt: null };
-  return created(keep(call, connector, version));
+  return calls.created(keep(call, connector, version));
 };
 
 const get: Handler = (call) => {
@@ -44,14 +34,14 @@ const get: Handler = (call) => {
   const name = call.params["version"] ?? "";
   const version = RESERVED.includes(name) ? reserved(call, connector.id, name) : existing(call);
   if (!version) throw missing("version");
-  return ok(shown(call, version));
+  return ok(shown(call, version, connector.id));
 };
 
 const update: Handler = (call) => {
   const connector = connectorOf(call);
   const was = existing(call);
   const body = call.body as Version;
-  refuseReadOnly(shown(call, was), body);
+  refuseReadOnly(shown(call, was, connector.id), body);
   const { name, description, isDefault } = body;
   const edited = name !== was.name || (description ?? "") !== (was.description ?? "");
   if (edited && was.publishedAt !== null) throw new Refusal(400, "A published version cannot be edited.");
@@ -68,10 +58,11 @@ const update: Handler = (call) => {
 const remove: Handler = (call) => {
   const connector = connectorOf(call);
   const version = existing(call);
-  if (version.publishedAt !== null && !forced(call)) throw new Refusal(409, "The version is published.");
+  if (version.publishedAt !== null && !calls.forced(call)) throw new Refusal(409, "The version is published.");
   call.store.remove("version", call.organisation, version.id);
+  calls.endUses(call, connector.id, { version: version.name });
   keepConnector(call, connector);
-  return done;
+  return calls.done;
 };
 
 const publish: Handler = (call) => {
@@ -84,36 +75,27 @@ const unpublish: Handler = (call) => {
   const connector = connectorOf(call);
   const version = existing(call);
   if (version.publishedAt === null) throw new Refusal(409, "The version is a draft.");
-  if (isUsed(call, connector.id, { version: version.name })) throw new Refusal(409, "A product uses this version.");
+  if (calls.isUsed(call, connector.id, { version: version.name }))
+    throw new Refusal(409, "A product uses this version.");
   return ok({ version: keep(call, connector, { ...version, publishedAt: null }) });
 };
 
 /** Copies a public connector of whatever organisation into this one, with the named version as a draft. */
 const importPublic: Handler = (call) => {
-  const { connector_id: id, version: name } = call.params;
+  const { connector_id: id, version: name = "" } = call.params;
   const source = call.store.list<Connector>("connector").find((one) => one.id === id && one.public);
   if (!source) throw missing("public connector");
-  const theirs = { ...call, organisation: source.organisationId };
-  const version = find(theirs, source.id, name ?? "");
-  if (!version || version.publishedAt === null) throw missing("version");
+  const version = find({ ...call, organisation: source.organisationId }, source.id, name);
+  if (!version || version.publishedAt === null) throw missing("published version");
   const now = call.store.now();
-  const authSchemeConfigs = source.authSchemeConfigs.map(({ grant, ...config }) =>
-    // What belongs to the other organisation's applications stays there.
-    grant ? { ...config, grant: { grantType: grant.grantType } } : config,
-  ) as Connector["authSchemeConfigs"];
-  const own = {
-    id: call.store.newId(),
-    organisationId: call.organisation,
-    public: false,
-    createdAt: now,
-    updatedAt: now,
-  };
-  const connector = { ...source, ...own, authSchemeConfigs };
-  const copy = { ...version, id: call.store.newId(), isDefault: false, publishedAt: null, createdAt: now };
-  keep(call, connector, copy);
+  const own = { id: call.store.newId(), organisationId: call.organisation, createdAt: now, updatedAt: now };
+  const authSchemeConfigs = source.authSchemeConfigs.map(withoutClient);
+  const connector = { ...source, ...own, public: false, authSchemeConfigs };
+  keep(call, connector, { ...version, id: call.store.newId(), isDefault: false, publishedAt: null, createdAt: now });
   return ok(showConnector(call, keepConnector(call, connector)));
 };
 
+/** Handlers of the versions of a connector. */
 export const versionHandlers = {
   v1ListConnectorVersions: list,
   v1CreateConnectorVersion: create,
@@ -142,21 +124,20 @@ function reserved(call: Call, connectorId: string, name: string): Version | unde
 }
 
 function keep(call: Call, connector: Connector, version: Version): Version {
-  const { isLatest: _, messages: __, ...stored } = version as Version & { isLatest?: boolean; messages?: unknown };
-  call.store.put("version", call.organisation, connector.id, { ...stored, updatedAt: call.store.now() });
+  const kept = { ...version, updatedAt: call.store.now() };
+  call.store.put("version", call.organisation, connector.id, kept);
   keepConnector(call, connector);
-  return shown(call, version, connector.id);
+  return shown(call, kept, connector.id);
 }
 
-const shown = (call: Call, { id }: Version, connectorId = connectorOf(call).id): Version => {
+function shown(call: Call, { id }: Version, connectorId: string): Version {
   const version = showVersions(versionsOf(call, connectorId)).find((one) => one.id === id);
   if (!version) throw missing("version");
   return version;
-};
+}
 
 function refuseName(call: Call, connectorId: string, name: string): void {
   if (name === "") throw invalid("name", "must not be empty");
-  if (RESERVED.includes(name)) throw invalid("name", "is reserved");
   if (versionsOf(call, connectorId).some((version) => version.name === name)) throw taken("version");
 }
 

@@ -13,6 +13,25 @@ export function showConnector(call: Call, connector: Connector): object {
   };
 }
 
+/** A connector as all organisations may see it: without connections, drafts, and the client of its owner. */
+export function showPublicConnector(call: Call, connector: Connector): object {
+  const { categories: _, ...shown } = connector;
+  const versions = versionsOf({ ...call, organisation: connector.organisationId }, connector.id);
+  return {
+    ...shown,
+    authSchemeConfigs: connector.authSchemeConfigs.map(withoutClient),
+    connections: [],
+    versions: showVersions(versions).filter(({ publishedAt }) => publishedAt !== null),
+  };
+}
+
+/** A config without what belongs to the organisation's application at the other side. */
+export function withoutClient(config: AuthSchemeConfig): AuthSchemeConfig {
+  const { grant, mtlsCredentialId: _, ...others } = config;
+  return grant ? { ...others, grant: { grantType: grant.grantType } } : others;
+}
+
+/** A connection with the configs and credentials that are bound to it. */
 export function showConnection(call: Call, connection: Connection): object {
   const { id, name, variables, createdAt, updatedAt, credentials } = connection;
   const shown = (bindings: Binding[]) =>
