@@ -14,6 +14,10 @@ const SECRETS = [
   "key",
   "secret",
   "code",
+  "token",
+  "tokenSecret",
+  "oauthToken",
+  "oauthVerifier",
 ];
 
 /** Data of a credential as it may be shown. Nothing describes that of a custom function, so all of it is hidden. */

@@ -3,7 +3,23 @@ import { ulid } from "ulid";
 import { NO_ID, ULID } from "./objects";
 
 /** Kinds of objects that are kept. */
-export const KINDS = ["connector", "connection", "version", "credential", "subscriber"] as const;
+export const KINDS = [
+  "connector",
+  "connection",
+  "version",
+  "credential",
+  "subscriber",
+  "system",
+  "system-action",
+  "system-trigger",
+  "project",
+  "project-version",
+  "environment",
+  "connection-template",
+  "platform-connection",
+  "end-user",
+  "activation",
+] as const;
 
 /** One of these kinds. */
 export type Kind = (typeof KINDS)[number];

@@ -81,11 +81,6 @@ test("an unknown address is told from a missing object, and a wrong method from 
   expect((await client.call("PATCH", "/connectors")).status).toBe(405);
 });
 
-test("an operation without a handler answers 501 and names itself", async () => {
-  const reply = await client.raw("GET", `/v2/o/${ORGANISATION}/systems`);
-  expect(reply).toMatchObject({ status: 501, body: { message: expect.stringContaining("v2ListSystems") } });
-});
-
 test("bodies that are no JSON, or no connector, are a 400 that names the fields", async () => {
   expect((await client.raw("POST", `/connect/v1/o/${ORGANISATION}/protocols/http/connectors`, "{")).status).toBe(400);
   const wrong = { name: "x", authSchemeConfigs: [{ id: "a", description: "", schemeType: "api-key", in: "body" }] };

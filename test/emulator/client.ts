@@ -43,6 +43,17 @@ export class Client {
     return reply.body;
   }
 
+  /** A request to the v2 platform API, within the organisation. */
+  platform = (method: string, path: string, body?: unknown): Promise<Reply> =>
+    this.raw(method, `/v2/o/${ORGANISATION}${path}`, body);
+
+  /** The body of a request to the platform API that has to answer with this status. */
+  async gives(status: number, method: string, path: string, body?: unknown): Promise<Json> {
+    const reply = await this.platform(method, path, body);
+    expect({ method, path, status: reply.status, body: reply.body }).toMatchObject({ status });
+    return reply.body;
+  }
+
   connector = (more: object = {}): Promise<Json> =>
     this.ok("POST", "/protocols/http/connectors", {
       name: "orders",

@@ -4,6 +4,10 @@ import { REDACTED } from "../secrets";
 import { type Call, connectorOf, type Handler, keepConnector, ok } from "./call";
 import { credentialOf, showConnector } from "./views";
 
+/** Which credential keeps the client of a grant. */
+export type Owner = Required<Pick<Grant, "credentialId" | "organisationId">>;
+type Client = Omit<Grant, "grantType">;
+
 /**
  * An auth scheme config as it is kept. A grant with a client secret keeps that in a credential: a new one when the
  * grant names none, else the named one, into which what is given is merged.
@@ -18,15 +22,18 @@ export function keptConfig(
   // The member belongs to one type of scheme only, but the description forbids it in no other.
   if (config.schemeType !== "oauth2" || !config.grant) return config;
   if (config.grant.grantType === "client_credentials") return config;
-  return { ...config, grant: keptGrant(call, config.grant, at("grant"), `Client of ${config.id}`) };
+  const { grantType, ...client } = config.grant;
+  return { ...config, grant: { grantType, ...keptClient(call, client, at("grant"), `Client of ${config.id}`) } };
 }
 
 /** Removes the client secrets that were stored for grants, of a connector or a connection which goes. */
-export function removeGrantCredentials({ store, organisation }: Call, configs: AuthSchemeConfig[]): void {
-  for (const { grant } of configs) {
-    const credential = store.get<Credential>("credential", organisation, grant?.credentialId ?? "");
-    if (credential?.forGrant) store.remove("credential", organisation, credential.id);
-  }
+export function removeGrantCredentials(call: Call, configs: AuthSchemeConfig[]): void {
+  for (const { grant } of configs) removeClient(call, grant?.credentialId);
+}
+
+/** Removes the credential of a client, if it was made for one. */
+export function removeClient({ store, organisation }: Call, id = ""): void {
+  if (store.get<Credential>("credential", organisation, id)?.forGrant) store.remove("credential", organisation, id);
 }
 
 const upsert: Handler = (call) => {
@@ -54,12 +61,13 @@ const remove: Handler = (call) => {
 /** Handlers of the auth scheme configs of a connector. */
 export const authSchemeConfigHandlers = { v1UpsertAuthSchemeConfig: upsert, v1DeleteAuthSchemeConfig: remove };
 
-function keptGrant(
+/** Keeps the client of an OAuth application in a credential, and says in which. */
+export function keptClient(
   call: Call,
-  { grantType, clientId, clientSecret, ...owner }: Grant,
+  { clientId, clientSecret, ...owner }: Client,
   path: string,
   name: string,
-): Grant {
+): Owner {
   const { organisation: organisationId, store } = call;
   const before = namedCredential(call, owner, path);
   if (clientSecret === REDACTED && !before) {
@@ -75,11 +83,11 @@ function keptGrant(
   const made = { name, type: "oauth2-client", forGrant: true as const };
   const credential: Credential = { ...(before ?? made), id, organisationId, data, updatedAt: store.now() };
   store.put("credential", organisationId, "", credential);
-  return { grantType, credentialId: id, organisationId };
+  return { credentialId: id, organisationId };
 }
 
 /** The credential that a grant names; a zero id is how some clients say that they name none. */
-function namedCredential(call: Call, owner: Partial<Grant>, path: string): Credential | undefined {
+function namedCredential(call: Call, owner: Partial<Owner>, path: string): Credential | undefined {
   const named = (id: string | undefined): string | undefined => (id === NO_ID ? undefined : id);
   const [credentialId, organisationId] = [named(owner.credentialId), named(owner.organisationId)];
   if (credentialId === undefined && organisationId === undefined) return undefined;

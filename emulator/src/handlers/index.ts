@@ -4,6 +4,7 @@ import { catalogueHandlers } from "./catalogue";
 import { connectionHandlers } from "./connections";
 import { connectorHandlers } from "./connectors";
 import { credentialHandlers } from "./credentials";
+import { platformHandlers } from "./platform";
 import { versionHandlers } from "./versions";
 
 /** What carries out each operation, by its id in the API description. */
@@ -14,6 +15,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   ...connectionHandlers,
   ...versionHandlers,
   ...credentialHandlers,
+  ...platformHandlers,
 };
 
 /** Operations that are described only by inference, or whose pages were withdrawn: the service may not offer them. */
@@ -26,4 +28,6 @@ export const DOUBTFUL: readonly string[] = [
   "v1DeleteAction",
   "v1UpdateTrigger",
   "v1DeleteTrigger",
+  "v2GetConnectionTemplate",
+  "v2DeleteEnvironment",
 ];

@@ -10,12 +10,17 @@ interface Initialisation {
   disableOfflineAccess?: boolean;
   prompt?: string;
   additionalParams?: string;
+  redirectUrl?: string;
 }
 
-/** The address at which a user would consent. Nothing here ever receives the answer. */
+/** Begins the consent to the application of a connector. */
 export const initialiseOAuth: Handler = (call) => {
   connectorOf(call);
-  const body = call.body as Initialisation;
+  return ok({ url: consentAddress(call, call.body) });
+};
+
+/** The address at which a person would consent. Nothing here ever receives the answer. */
+export function consentAddress(call: Call, body: Initialisation): string {
   refuseForeignClient(call, body);
   if (!URL.canParse(body.authorizeUrl)) throw invalid("authorizeUrl", "must be a URL");
   const { clientId, scopes = [], disableOfflineAccess = false } = body;
@@ -28,6 +33,7 @@ export const initialiseOAuth: Handler = (call) => {
     client_id: clientId,
     scope: [...scopes, ...offline].join(" "),
     state: call.store.newId(),
+    ...(body.redirectUrl !== undefined && { redirect_uri: body.redirectUrl }),
     ...(prompt !== undefined && { prompt }),
   };
   for (const [name, value] of Object.entries(parameters)) {
@@ -35,8 +41,8 @@ export const initialiseOAuth: Handler = (call) => {
     url.searchParams.set(name, value);
   }
   for (const [name, value] of additional) url.searchParams.append(name, value);
-  return ok({ url: url.href });
-};
+  return url.href;
+}
 
 function refuseForeignClient(call: Call, { credential, clientId }: Initialisation): void {
   const { id, organisationId } = credential;
