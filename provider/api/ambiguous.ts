@@ -7,7 +7,7 @@ const CLOCK_SKEW_MS = 60_000;
  * Creates an object once. When no usable answer comes back, the object may exist all the same: it is looked for
  * among those with its name, and created again only if it is surely not there.
  */
-export async function createOnce<T extends { id: string; createdAt: string }>(
+export async function createOnce<T extends { id: string; createdAt?: string }>(
   create: () => Promise<T>,
   namesakes: () => Promise<T[]>,
 ): Promise<T> {
@@ -16,7 +16,7 @@ export async function createOnce<T extends { id: string; createdAt: string }>(
     return await create();
   } catch (error) {
     if (!(error instanceof AmbiguousError)) throw error;
-    const found = (await lookUp(namesakes, error)).filter(({ createdAt }) => Date.parse(createdAt) >= begun);
+    const found = (await lookUp(namesakes, error)).filter((object) => creationOf(object) >= begun);
     if (found.length === 1 && found[0]) return found[0];
     if (found.length === 0) return create();
     const ids = found.map(({ id }) => id).join(", ");
@@ -25,6 +25,14 @@ export async function createOnce<T extends { id: string; createdAt: string }>(
     );
   }
 }
+
+const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** Moment (epoch milliseconds) of creation. Some objects do not tell it, but a ULID begins with it. */
+export const creationOf = ({ id, createdAt }: { id: string; createdAt?: string }): number =>
+  createdAt === undefined
+    ? [...id.slice(0, 10)].reduce((moment, digit) => moment * 32 + DIGITS.indexOf(digit), 0)
+    : Date.parse(createdAt);
 
 async function lookUp<T>(namesakes: () => Promise<T[]>, error: AmbiguousError): Promise<T[]> {
   try {

@@ -21,7 +21,7 @@ export interface Account {
 
 /** A request to the API. */
 export interface Request {
-  readonly method: Method & ("GET" | "POST" | "PUT" | "DELETE");
+  readonly method: Method & ("GET" | "POST" | "PUT" | "PATCH" | "DELETE");
   /** Made by the `path` tag, relative to the base URL. */
   readonly path: string;
   readonly query?: Record<string, string | number | boolean | undefined>;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { Definition, Owned } from "./definition";
 import { same } from "./same";
@@ -12,6 +13,7 @@ export function changedKeys(schema: z.ZodType, olds: object, news: object): Set<
     const [old, value] = [was[key], is[key]];
     if (hasUnknown(value)) return true;
     if (traits.createOnly && value === undefined) return false;
+    if (traits.verbatim) return !isDeepStrictEqual(old, value);
     // To leave a property alone is not the same as to unset it.
     if (traits.leftAlone && (old === undefined) !== (value === undefined)) return true;
     return !same(keyed(key, old), keyed(key, value));
@@ -44,15 +46,16 @@ export function diffOf<I extends Owned, C extends object, R extends { id: string
   };
 }
 
-/** Whether the new object would carry the name of the old one beside it. A name still unknown may turn out the same. */
+/**
+ * Whether the new object would be called like the old one beside it. Its own name, the last of the properties, may turn
+ * out the same while it is unknown; an unknown parent is one that is replaced itself, and never the same.
+ */
 function clashes<I extends Owned, C extends object, R extends { id: string }>(
-  { uniqueWithin }: Definition<I, C, R>,
+  { unique }: Definition<I, C, R>,
   olds: I & C,
   news: I,
 ): boolean {
-  const name = (news as { name?: string }).name;
-  if (uniqueWithin.some((key) => olds[key] !== news[key])) return false;
-  return isUnknown(name) || name === (olds as { name?: string }).name;
+  return unique.every((key) => olds[key] === news[key] || (key === unique.at(-1) && isUnknown(news[key])));
 }
 
 /** `same` spells URLs by the name of their property, which a bare value has lost. */

@@ -37,10 +37,9 @@ export interface Lifecycle {
   delete(api: Api, id: string, state: Bag): Promise<void>;
   /** Replaces every secret in inputs or state by what `change` makes of it. */
   mapSecrets(bag: Bag, change: (secret: unknown) => unknown): Bag;
+  /** Whether this is a state that a request to the API gave, not the start of a look-up or an import. */
+  isRecorded(state: Bag): boolean;
 }
-
-/** Whether this is a state that a request to the API gave, not the start of a look-up or an import. */
-export const isRecorded = (state: Bag): boolean => state["createdAt"] !== undefined;
 
 const UNRECORDED =
   "The state holds only a part of this object, as after an import, and the program says something else. " +
@@ -53,6 +52,7 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
 ): Lifecycle {
   const stateOf = (remote: R, known: Partial<I & C>, recorded = true): Bag =>
     clean({ ...projected(definition, remote, known, recorded), ...definition.computedOf(remote, known) });
+  const isRecorded = (state: Bag): boolean => state[definition.recordedBy] !== undefined;
 
   return {
     type: definition.type,
@@ -98,6 +98,8 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
     delete: (api, id, state) => definition.delete(api, id, as<I & C>(state)),
 
     mapSecrets: (bag, change) => mapSecrets(definition.inputs, bag, change) as Bag,
+
+    isRecorded,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Traits {
   createOnly?: true;
   /** The API never tells it, so state is the only source. */
   writeOnly?: true;
+  /** Data in a language of its own, in which absent, empty and false are not the same. */
+  verbatim?: true;
   /** Steers this provider and is no property of the object. */
   local?: true;
 }

@@ -1,6 +1,5 @@
 import { CustomResource, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { stored, type StoredName } from "../dynamic/stored";
-import type { Connector } from "./connector";
 
 /** What a program may write for a plain value: the value itself, or one that is known later, at every depth. */
 export type Inputs<T> = [T] extends [string | number | boolean | undefined]
@@ -17,15 +16,21 @@ export type InputMembers<T> = { [K in keyof T]: Inputs<Exclude<T[K], undefined>>
 /** Replaces some members of a type. */
 export type Replaced<T, U> = { [K in keyof T as K extends keyof U ? never : K]: T[K] } & U;
 
-/** The id of a connector, or the connector itself. */
-export type Reference = Input<string> | Connector;
+/** A type in which a member that has a default may be left out. */
+export type WithDefault<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
-/** The id of a parent given by id or as itself. */
-export const idOf = (reference: Reference): Input<string> | Output<ID> =>
+/** A resource that knows its organisation. */
+export type Owned = CustomResource & { readonly organisationId: Output<string> };
+
+/** The id of an object, or the resource itself. */
+export type Reference<T extends Owned> = Input<string> | T;
+
+/** The id of what is given by id or as itself. */
+export const idOf = (reference: Reference<Owned>): Input<string> | Output<ID> =>
   CustomResource.isInstance(reference) ? reference.id : reference;
 
 /** The organisation of a parent given as itself, so that children follow it. */
-export const organisationOf = (reference: Reference): Input<string> | undefined =>
+export const organisationOf = (reference: Reference<Owned>): Input<string> | undefined =>
   CustomResource.isInstance(reference) ? reference.organisationId : undefined;
 
 /**

@@ -41,7 +41,8 @@ export interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Connection",
   inputs: connectionInputs,
-  uniqueWithin: ["organisationId", "connectorId"],
+  recordedBy: "createdAt",
+  unique: ["organisationId", "connectorId", "name"],
   rules: ({ credentials }) => rules(credentials),
   replacesWhen: {
     credentials: (olds, { credentials, replaceOnSecretChange }) =>

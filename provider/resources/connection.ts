@@ -1,6 +1,7 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
+import type { Connector } from "./connector";
 import type { BoundCredentials } from "./connection-entries";
 import type { ConnectionInputs } from "./types";
 
@@ -11,14 +12,14 @@ export type ConnectionArgs = Replaced<
   Omit<Written, "name"> & Partial<Pick<Written, "name">>,
   {
     /** The connector, or its id (ULID). A change makes a new connection. */
-    connectorId: Reference;
+    connectorId: Reference<Connector>;
   }
 >;
 
 /** What is needed to find a connection besides its id. */
 export interface ConnectionState {
   /** The connector, or its id (ULID). */
-  connectorId: Reference;
+  connectorId: Reference<Connector>;
   /** Organisation that owns the connector. Default: as for new connections. */
   organisationId?: Input<string>;
 }

@@ -31,7 +31,8 @@ export interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Connector",
   inputs: connectorInputs,
-  uniqueWithin: ["organisationId"],
+  recordedBy: "createdAt",
+  unique: ["organisationId", "name"],
   rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
 
   async create(api, inputs, progress) {

@@ -32,7 +32,8 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "ConnectorVersion",
   inputs: connectorVersionInputs,
-  uniqueWithin: ["organisationId", "connectorId"],
+  recordedBy: "createdAt",
+  unique: ["organisationId", "connectorId", "name"],
 
   refuse({ publishedAt, name }, news, changed) {
     if (!changed.has("description") || publishedAt === undefined || news.published === false) return undefined;

@@ -2,6 +2,7 @@ import { CustomResource, type CustomResourceOptions, type ID, type Input, type O
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
+import type { Connector } from "./connector";
 import type { ConnectorVersionInputs } from "./types";
 
 /** What a program says about a version. */
@@ -9,14 +10,14 @@ export type ConnectorVersionArgs = Replaced<
   InputMembers<ConnectorVersionInputs>,
   {
     /** The connector, or its id (ULID). A change makes a new version. */
-    connectorId: Reference;
+    connectorId: Reference<Connector>;
   }
 >;
 
 /** What is needed to find a version besides its id. */
 export interface ConnectorVersionState {
   /** The connector, or its id (ULID). */
-  connectorId: Reference;
+  connectorId: Reference<Connector>;
   /** Organisation that owns the connector. Default: as for new versions. */
   organisationId?: Input<string>;
   /** Name of the version; saves a search when it is known. */

@@ -3,11 +3,14 @@ import { ApiError, VersoriError } from "../api/errors";
 /** Statuses with which the API refuses to delete what something else uses: it is 409 here and 412 there. */
 const HELD = [409, 412];
 
-/** Turns the refusal to delete an object in use into a sentence that names the way out; rethrows all else. */
-export function explainHeld(what: string, error: unknown): never {
+/**
+ * Turns the refusal to delete an object in use into a sentence that names the way out; rethrows all else.
+ * @param forcible Whether `forceDelete` is a way out.
+ */
+export function explainHeld(what: string, error: unknown, forcible = true): never {
   if (!(error instanceof ApiError) || !HELD.includes(error.status)) throw error;
-  throw new VersoriError(
-    `${what} is in use and was not deleted. Remove what uses it, or set forceDelete: true, run "pulumi up", ` +
-      `and delete again. The API says: ${error.message}`,
-  );
+  const remedy = forcible
+    ? 'Remove what uses it, or set forceDelete: true, run "pulumi up", and delete again.'
+    : "Remove what uses it, and delete again.";
+  throw new VersoriError(`${what} is in use and was not deleted. ${remedy} The API says: ${error.message}`);
 }

@@ -674,3 +674,1350 @@ export type ConnectionInputs = {
    */
   replaceOnSecretChange?: boolean;
 };
+
+/** How a system authenticates: the configuration only, the secret is in a connection. `type` names the member it is in. */
+export type SystemAuthSchemeConfig =
+  | {
+      /**
+       * No authentication.
+       */
+      type: "none";
+      /**
+       * The config.
+       */
+      none: {
+        /**
+         * As in other configs; in a connection it may be empty.
+         */
+        id: string;
+        /**
+         * Tells several configs of one type apart. Default: empty.
+         */
+        description?: string;
+      };
+    }
+  | {
+      /**
+       * A key that is sent as it is. Its credential has the type `string`.
+       */
+      type: "api-key";
+      /**
+       * The config.
+       */
+      apiKey: {
+        /**
+         * Name of the header, query parameter or cookie, for example `X-API-Key`.
+         */
+        name: string;
+        /**
+         * Where it is put.
+         */
+        in: "query" | "header" | "cookie";
+        /**
+         * Chosen by you, unique within the system, any text that is not empty; templates and connections refer to it.
+         */
+        id: string;
+        /**
+         * Tells several configs of one type apart. Default: empty.
+         */
+        description?: string;
+      };
+    }
+  | {
+      /**
+       * HTTP basic authentication. Its credential has the type `basic-auth`.
+       */
+      type: "basic-auth";
+      /**
+       * The config.
+       */
+      basicAuth: {
+        /**
+         * Chosen by you, unique within the system, any text that is not empty; templates and connections refer to it.
+         */
+        id: string;
+        /**
+         * Tells several configs of one type apart. Default: empty.
+         */
+        description?: string;
+      };
+    }
+  | {
+      /**
+       * TLS client certificate. Its credential has the type `certificate`.
+       */
+      type: "certificate";
+      /**
+       * The config.
+       */
+      certificate: {
+        /**
+         * Chosen by you, unique within the system, any text that is not empty; templates and connections refer to it.
+         */
+        id: string;
+        /**
+         * Tells several configs of one type apart. Default: empty.
+         */
+        description?: string;
+      };
+    }
+  | {
+      /**
+       * A signature over the request, mostly to verify incoming webhook calls.
+       */
+      type: "hmac";
+      /**
+       * The config.
+       */
+      hmac: {
+        /**
+         * Hash function of the signature.
+         */
+        algorithm: "sha1" | "sha256" | "sha512";
+        /**
+         * Name of the header, query parameter or cookie, for example `X-API-Key`.
+         */
+        name: string;
+        /**
+         * Where it is put.
+         */
+        in: "query" | "header" | "cookie";
+        /**
+         * Chosen by you, unique within the system, any text that is not empty; templates and connections refer to it.
+         */
+        id: string;
+        /**
+         * Parts of the request that are hashed, in this order. Default: `["body"]`.
+         */
+        digestInputs?: ("body" | "url")[];
+        /**
+         * How the signature is written. Default: `hex`.
+         */
+        encoding?: "base64" | "hex" | "base64url";
+        /**
+         * Tells several configs of one type apart. Default: empty.
+         */
+        description?: string;
+      };
+    }
+  | {
+      /**
+       * OAuth 2.0.
+       */
+      type: "oauth2";
+      /**
+       * The config.
+       */
+      oauth2: {
+        /**
+         * Where tokens are fetched, an absolute URL.
+         */
+        tokenUrl: string;
+        /**
+         * All scopes on offer.
+         */
+        scopes: {
+          /**
+           * The scope as the remote system spells it.
+           */
+          name: string;
+          /**
+           * What the scope allows, for people. Default: none.
+           */
+          description?: string;
+        }[];
+        /**
+         * Names of the scopes that are asked for by default.
+         */
+        defaultScopes: string[];
+        /**
+         * How tokens are obtained.
+         */
+        grant:
+          | {
+              /**
+               * A person signs in at the remote system, once for each connection.
+               */
+              type: "authorizationCode";
+              /**
+               * Your application at the remote system. Default: the one stored already.
+               */
+              authorizationCode?: {
+                /**
+                 * Client id of your application at the remote system; not a secret. Default: the one stored already.
+                 */
+                clientId?: string;
+                /**
+                 * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+                 */
+                clientSecret?: string;
+                /**
+                 * Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one.
+                 */
+                credentialId?: string;
+                /**
+                 * Organisation (ULID) that owns `credentialId`. Needs `credentialId`.
+                 */
+                organisationId?: string;
+              };
+            }
+          | {
+              /**
+               * Machine to machine; client id and secret are in the connection's credential, of the type `oauth2-client`.
+               */
+              type: "clientCredentials";
+              /**
+               * Empty.
+               */
+              clientCredentials?: Record<string, never>;
+            }
+          | {
+              /**
+               * User name and password, which are in the connection's credential, of the type `oauth2-password`.
+               */
+              type: "password";
+              /**
+               * Your application at the remote system. Default: the one stored already.
+               */
+              password?: {
+                /**
+                 * Client id of your application at the remote system; not a secret. Default: the one stored already.
+                 */
+                clientId?: string;
+                /**
+                 * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+                 */
+                clientSecret?: string;
+                /**
+                 * Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one.
+                 */
+                credentialId?: string;
+                /**
+                 * Organisation (ULID) that owns `credentialId`. Needs `credentialId`.
+                 */
+                organisationId?: string;
+              };
+            };
+        /**
+         * Chosen by you, unique within the system, any text that is not empty; templates and connections refer to it.
+         */
+        id: string;
+        /**
+         * Where a person signs in, an absolute URL; needed for the grant `authorizationCode`. Default: none.
+         */
+        authorizeUrl?: string;
+        /**
+         * URL encoded query string added to the authorize URL. Default: none.
+         */
+        additionalAuthorizeParams?: string;
+        /**
+         * Form encoded members added to the token request. Default: none.
+         */
+        additionalTokenParams?: string;
+        /**
+         * Use mutual TLS towards the token URL. Default: false.
+         */
+        mtlsEnabled?: boolean;
+        /**
+         * Id (ULID) of the credential with the client certificate. Default: the certificate of the same connection.
+         */
+        mtlsCredentialId?: string;
+        /**
+         * Prove with PKCE that who began the sign-in ends it. Default: false.
+         */
+        pkce?: boolean;
+        /**
+         * Tells several configs of one type apart. Default: empty.
+         */
+        description?: string;
+      };
+    }
+  | {
+      /**
+       * OAuth 1.0a.
+       */
+      type: "oauth1";
+      /**
+       * The config.
+       */
+      oauth1: {
+        /**
+         * Key of your application at the remote system; not a secret.
+         */
+        consumerKey: string;
+        /**
+         * Secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+         */
+        consumerSecret: string;
+        /**
+         * Hash function of the signature: `sha256` or `sha1`.
+         */
+        signatureMethod: string;
+        /**
+         * Chosen by you, unique within the system, any text that is not empty; templates and connections refer to it.
+         */
+        id: string;
+        /**
+         * True: connections bring tokens, and no endpoint is needed. Default: false, a person signs in.
+         */
+        tokenAuth?: boolean;
+        /**
+         * Where a sign-in begins. Default: none.
+         */
+        tempCredentialEndpoint?: {
+          /**
+           * Address; may hold `{placeholders}`.
+           */
+          url: string;
+          /**
+           * Further parameters of the requests. Default: none.
+           */
+          additionalParamConfigs?: {
+            /**
+             * Name by which the parameter is known here.
+             */
+            parameterName: string;
+            /**
+             * Where the parameter is put.
+             */
+            location:
+              | "LOCATION_IGNORE"
+              | "LOCATION_BODY"
+              | "LOCATION_HEADER"
+              | "LOCATION_QUERY"
+              | "LOCATION_ENDPOINT"
+              | "LOCATION_HEADER_PARAMETER";
+            /**
+             * Whether it has to be there.
+             */
+            required: boolean;
+            /**
+             * Whether the person who connects may change it.
+             */
+            modifiable: boolean;
+            /**
+             * Name in the request. Default: `parameterName`.
+             */
+            targetName?: string;
+            /**
+             * Which request has it. Default: not said.
+             */
+            usages?: "USAGE_UNKNOWN" | "USAGE_TEMP_CREDENTIAL_ENDPOINT" | "USAGE_TOKEN_REQUEST_ENDPOINT";
+          }[];
+          /**
+           * How the parameters of OAuth are sent. Default: as the service sees fit.
+           */
+          parameterTransmission?: "AUTH_STYLE_AUTHORIZATION_HEADER" | "AUTH_STYLE_FORM" | "AUTH_STYLE_QUERY";
+        };
+        /**
+         * Where a person signs in. Default: none.
+         */
+        resourceOwnerAuthorizationEndpoint?: {
+          /**
+           * Address; may hold `{placeholders}`.
+           */
+          url: string;
+          /**
+           * Further parameters of the requests. Default: none.
+           */
+          additionalParamConfigs?: {
+            /**
+             * Name by which the parameter is known here.
+             */
+            parameterName: string;
+            /**
+             * Where the parameter is put.
+             */
+            location:
+              | "LOCATION_IGNORE"
+              | "LOCATION_BODY"
+              | "LOCATION_HEADER"
+              | "LOCATION_QUERY"
+              | "LOCATION_ENDPOINT"
+              | "LOCATION_HEADER_PARAMETER";
+            /**
+             * Whether it has to be there.
+             */
+            required: boolean;
+            /**
+             * Whether the person who connects may change it.
+             */
+            modifiable: boolean;
+            /**
+             * Name in the request. Default: `parameterName`.
+             */
+            targetName?: string;
+            /**
+             * Which request has it. Default: not said.
+             */
+            usages?: "USAGE_UNKNOWN" | "USAGE_TEMP_CREDENTIAL_ENDPOINT" | "USAGE_TOKEN_REQUEST_ENDPOINT";
+          }[];
+          /**
+           * How the parameters of OAuth are sent. Default: as the service sees fit.
+           */
+          parameterTransmission?: "AUTH_STYLE_AUTHORIZATION_HEADER" | "AUTH_STYLE_FORM" | "AUTH_STYLE_QUERY";
+        };
+        /**
+         * Where tokens are fetched. Default: none.
+         */
+        tokenEndpoint?: {
+          /**
+           * Address; may hold `{placeholders}`.
+           */
+          url: string;
+          /**
+           * Further parameters of the requests. Default: none.
+           */
+          additionalParamConfigs?: {
+            /**
+             * Name by which the parameter is known here.
+             */
+            parameterName: string;
+            /**
+             * Where the parameter is put.
+             */
+            location:
+              | "LOCATION_IGNORE"
+              | "LOCATION_BODY"
+              | "LOCATION_HEADER"
+              | "LOCATION_QUERY"
+              | "LOCATION_ENDPOINT"
+              | "LOCATION_HEADER_PARAMETER";
+            /**
+             * Whether it has to be there.
+             */
+            required: boolean;
+            /**
+             * Whether the person who connects may change it.
+             */
+            modifiable: boolean;
+            /**
+             * Name in the request. Default: `parameterName`.
+             */
+            targetName?: string;
+            /**
+             * Which request has it. Default: not said.
+             */
+            usages?: "USAGE_UNKNOWN" | "USAGE_TEMP_CREDENTIAL_ENDPOINT" | "USAGE_TOKEN_REQUEST_ENDPOINT";
+          }[];
+          /**
+           * How the parameters of OAuth are sent. Default: as the service sees fit.
+           */
+          parameterTransmission?: "AUTH_STYLE_AUTHORIZATION_HEADER" | "AUTH_STYLE_FORM" | "AUTH_STYLE_QUERY";
+        };
+        /**
+         * Id (ULID) of a credential that stores the secret. Default: the service makes one.
+         */
+        credentialId?: string;
+        /**
+         * Tells several configs of one type apart. Default: empty.
+         */
+        description?: string;
+      };
+    };
+
+/** A credential of the platform in full: `type` in camel case names the one member of `data` that is filled. */
+export type FullCredential =
+  | {
+      /**
+       * No secret.
+       */
+      type: "none";
+      /**
+       * Empty. Default: empty.
+       */
+      data?: {
+        none: Record<string, never>;
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * One text, for the types `api-key` and `hmac` of auth scheme configs.
+       */
+      type: "string";
+      /**
+       * The data.
+       */
+      data: {
+        string: {
+          /**
+           * The secret, in UTF-8; always encrypted in state.
+           */
+          value: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Bytes, for `api-key` and `hmac`.
+       */
+      type: "binary";
+      /**
+       * The data.
+       */
+      data: {
+        binary: {
+          /**
+           * The secret in base64; always encrypted in state.
+           */
+          valueBase64: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * User name and password, for `basic-auth`.
+       */
+      type: "basic-auth";
+      /**
+       * The data.
+       */
+      data: {
+        basicAuth: {
+          /**
+           * User name at the remote system.
+           */
+          username: string;
+          /**
+           * Password at the remote system; always encrypted in state.
+           */
+          password: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * User name and password, for `oauth2` with the grant `password`.
+       */
+      type: "oauth2-password";
+      /**
+       * The data.
+       */
+      data: {
+        oauth2Password: {
+          /**
+           * User name at the remote system.
+           */
+          username: string;
+          /**
+           * Password at the remote system; always encrypted in state.
+           */
+          password: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Client id and secret, for `oauth2` with the grant `clientCredentials`.
+       */
+      type: "oauth2-client";
+      /**
+       * The data.
+       */
+      data: {
+        oauth2Client: {
+          /**
+           * Client id at the remote system.
+           */
+          clientId: string;
+          /**
+           * Client secret at the remote system; always encrypted in state.
+           */
+          clientSecret: string;
+          /**
+           * Use mutual TLS for the token request. Default: false.
+           */
+          mTLSEnabled?: boolean;
+          /**
+           * Id (ULID) of the credential with the client certificate. Default: the certificate of the same connection.
+           */
+          mTLSCredentialId?: string;
+          /**
+           * Where tokens are fetched, an absolute URL. Default: that of the auth scheme config.
+           */
+          tokenUrl?: string;
+          /**
+           * Scopes to ask for. Default: none.
+           */
+          scopes?: string[];
+          /**
+           * URL encoded members added to the token request. Default: none.
+           */
+          additionalParams?: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Tokens that you hold already, for `oauth2` with the grant `authorizationCode`.
+       */
+      type: "oauth2-token";
+      /**
+       * The data.
+       */
+      data: {
+        oauth2Token: {
+          /**
+           * Scopes that were consented to.
+           */
+          scopes: string[];
+          /**
+           * Refresh token; always encrypted in state.
+           */
+          refreshToken: string;
+          /**
+           * Access token; always encrypted in state. Default: fetched with the refresh token.
+           */
+          accessToken?: string;
+          /**
+           * Word before the token. Default: `Bearer`.
+           */
+          tokenType?: string;
+          /**
+           * End of the access token, RFC 3339. Default: it is used until the remote system refuses it.
+           */
+          expiresAt?: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Authorization code of a sign-in, for `oauth2`; the service turns it into tokens.
+       */
+      type: "oauth2-code";
+      /**
+       * The data.
+       */
+      data: {
+        oauth2Code: {
+          /**
+           * Authorization code of a sign-in, good for one use; always encrypted in state.
+           */
+          code: string;
+          /**
+           * State of the sign-in that gave the code.
+           */
+          state: string;
+          /**
+           * Where the sign-in returned to. Default: the service's own address.
+           */
+          redirectUrl?: string;
+          /**
+           * URL encoded members added to the token request. Default: none.
+           */
+          additionalParams?: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * End of a sign-in, for `oauth1`; the service turns it into tokens.
+       */
+      type: "oauth1";
+      /**
+       * The data.
+       */
+      data: {
+        oauth1: {
+          /**
+           * State of the sign-in.
+           */
+          state: string;
+          /**
+           * Token of the sign-in; always encrypted in state.
+           */
+          oauthToken: string;
+          /**
+           * Proof of the sign-in; always encrypted in state.
+           */
+          oauthVerifier: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Tokens that you hold already, for `oauth1` with `tokenAuth`.
+       */
+      type: "oauth1-token";
+      /**
+       * The data.
+       */
+      data: {
+        oauth1Token: {
+          /**
+           * Token that you hold already; always encrypted in state.
+           */
+          token: string;
+          /**
+           * Its secret; always encrypted in state.
+           */
+          tokenSecret: string;
+          /**
+           * Further parameters of each request. Default: none.
+           */
+          additionalParams?: {
+            /**
+             * Name of the parameter.
+             */
+            name: string;
+            /**
+             * Its value. Default: empty.
+             */
+            value?: string;
+          }[];
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Client certificate, for `certificate`.
+       */
+      type: "certificate";
+      /**
+       * The data.
+       */
+      data: {
+        certificate: {
+          /**
+           * Certificate shown to the remote system, PEM.
+           */
+          certificate: string;
+          /**
+           * Its private key, PEM; always encrypted in state.
+           */
+          key: string;
+          /**
+           * Authority that the remote system's certificate is checked against, PEM.
+           */
+          ca: string;
+        };
+      };
+      /**
+       * Name of the credential. Default: the name of the connection.
+       */
+      name?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never.
+       */
+      expiresAt?: string;
+    };
+
+/** A secret for an auth scheme config: the secret alone, or a credential in full. */
+export type PlatformEntry =
+  | {
+      /**
+       * The secret, in UTF-8; always encrypted in state.
+       */
+      value: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+    }
+  | {
+      /**
+       * User name at the remote system.
+       */
+      username: string;
+      /**
+       * Password at the remote system; always encrypted in state.
+       */
+      password: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+    }
+  | {
+      /**
+       * Client id at the remote system.
+       */
+      clientId: string;
+      /**
+       * Client secret at the remote system; always encrypted in state.
+       */
+      clientSecret: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+      /**
+       * Use mutual TLS for the token request. Default: false.
+       */
+      mTLSEnabled?: boolean;
+      /**
+       * Id (ULID) of the credential with the client certificate. Default: the certificate of the same connection.
+       */
+      mTLSCredentialId?: string;
+      /**
+       * Where tokens are fetched, an absolute URL. Default: that of the auth scheme config.
+       */
+      tokenUrl?: string;
+      /**
+       * Scopes to ask for. Default: none.
+       */
+      scopes?: string[];
+      /**
+       * URL encoded members added to the token request. Default: none.
+       */
+      additionalParams?: string;
+    }
+  | {
+      /**
+       * Scopes that were consented to.
+       */
+      scopes: string[];
+      /**
+       * Refresh token; always encrypted in state.
+       */
+      refreshToken: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+      /**
+       * Access token; always encrypted in state. Default: fetched with the refresh token.
+       */
+      accessToken?: string;
+      /**
+       * Word before the token. Default: `Bearer`.
+       */
+      tokenType?: string;
+      /**
+       * End of the access token, RFC 3339. Default: it is used until the remote system refuses it.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Authorization code of a sign-in, good for one use; always encrypted in state.
+       */
+      code: string;
+      /**
+       * State of the sign-in that gave the code.
+       */
+      state: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+      /**
+       * Where the sign-in returned to. Default: the service's own address.
+       */
+      redirectUrl?: string;
+      /**
+       * URL encoded members added to the token request. Default: none.
+       */
+      additionalParams?: string;
+    }
+  | {
+      /**
+       * Certificate shown to the remote system, PEM.
+       */
+      certificate: string;
+      /**
+       * Its private key, PEM; always encrypted in state.
+       */
+      key: string;
+      /**
+       * Authority that the remote system's certificate is checked against, PEM.
+       */
+      ca: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+    }
+  | {
+      /**
+       * The secret in base64; always encrypted in state.
+       */
+      valueBase64: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+    }
+  | {
+      /**
+       * Token that you hold already; always encrypted in state.
+       */
+      token: string;
+      /**
+       * Its secret; always encrypted in state.
+       */
+      tokenSecret: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+      /**
+       * Further parameters of each request. Default: none.
+       */
+      additionalParams?: {
+        /**
+         * Name of the parameter.
+         */
+        name: string;
+        /**
+         * Its value. Default: empty.
+         */
+        value?: string;
+      }[];
+    }
+  | {
+      /**
+       * State of the sign-in.
+       */
+      state: string;
+      /**
+       * Token of the sign-in; always encrypted in state.
+       */
+      oauthToken: string;
+      /**
+       * Proof of the sign-in; always encrypted in state.
+       */
+      oauthVerifier: string;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+    }
+  | {
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+    }
+  | {
+      /**
+       * The credential in full, with a type of your choice.
+       */
+      credential: FullCredential;
+      /**
+       * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
+       * copy of its own, which later changes of the system do not reach.
+       */
+      authSchemeConfig: string | SystemAuthSchemeConfig;
+    };
+
+/** The inputs of a system. */
+export type SystemInputs = {
+  /**
+   * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+   */
+  name: string;
+  /**
+   * Domain or short name of the external system, such as `shop.example.com`. Changed in place.
+   */
+  domain: string;
+  /**
+   * Address that all requests start from; the runtime drops `/api` at its end. Changed in place.
+   */
+  templateBaseUrl: string;
+  /**
+   * Organisation that owns the system, a ULID. Default: `versori:organisationId` of the Provider or the stack
+   * configuration, else `VERSORI_ORGANISATION_ID`. A change makes a new system.
+   */
+  organisationId?: string;
+  /**
+   * Ways to authenticate. Configs that are not listed are removed. Templates start with all of them, in this order.
+   * Default: none. Changed in place, but for the order, which the service keeps.
+   */
+  authSchemeConfigs?: SystemAuthSchemeConfig[];
+  /**
+   * Labels; keys start with a letter and hold letters, digits and underscores. Taken on creation only and never told,
+   * so changes made elsewhere go unseen. Default: none. Changing them makes a new system; leaving them out changes
+   * nothing.
+   */
+  labels?: Record<string, string>;
+};
+
+/** The inputs of a project. */
+export type ProjectInputs = {
+  /**
+   * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+   */
+  name: string;
+  /**
+   * Organisation that owns the project, a ULID. Default: as for systems. A change makes a new project.
+   */
+  organisationId?: string;
+  /**
+   * Execution pool of the environment that the project starts with; move environments with `Environment`. Default: the
+   * service's own. Changing it makes a new project; leaving it out later changes nothing.
+   */
+  executionPool?: string;
+  /**
+   * Settings; each one that is left out is left alone. Default: none. Changed in place.
+   */
+  settings?: {
+    /**
+     * Let changes of the code that the assistant makes come in without asking.
+     */
+    acceptCodeChangesAutomatically?: boolean;
+    /**
+     * Let tests replace external systems by generated answers.
+     */
+    testingMockWithAI?: boolean;
+    /**
+     * Version of the planning assistant.
+     */
+    planningChatVersion?: string;
+    /**
+     * Keep conversations in the service's database.
+     */
+    chatStoredInDB?: boolean;
+    /**
+     * Name of the environment that the console opens.
+     */
+    defaultEnvironment?: string;
+  };
+};
+
+/** The inputs of an environment. */
+export type EnvironmentInputs = {
+  /**
+   * The project, or its id (ULID). A change makes a new environment.
+   */
+  projectId: string;
+  /**
+   * Name, unique within the project. Default: the name of the resource. A change makes a new environment.
+   */
+  name: string;
+  /**
+   * Organisation that owns the project, a ULID. Default: that of the project when it is given as a resource.
+   */
+  organisationId?: string;
+  /**
+   * The environment exists already, as the first one of a project does: it is configured from here on, never cloned,
+   * and stays when the resource is deleted. Default: false. A change sends nothing.
+   */
+  adopt?: boolean;
+  /**
+   * Name of the environment of which this one is made as a clone. Default: the oldest one. Changing it makes a new
+   * environment; leaving it out later changes nothing.
+   */
+  cloneFrom?: string;
+  /**
+   * Link the same systems. Default: false. Only acts when the environment is made.
+   */
+  cloneSystems?: boolean;
+  /**
+   * Copy the variables of the static connections. Default: false. Only acts when the environment is made.
+   */
+  copyStaticUserVariables?: boolean;
+  /**
+   * Where the code runs. Default: as in the environment it is cloned from. Changed in place: what runs is suspended,
+   * and the public address is another one. Absent: left alone.
+   */
+  executionPool?: string;
+  /**
+   * How the code is run; replaces all of it. Absent: left alone. Changed in place.
+   */
+  config?: {
+    /**
+     * How the code is run. Default: as the service sees fit.
+     */
+    deploymentSpec?: {
+      /**
+       * Number of processes.
+       */
+      replicas?: number;
+      /**
+       * Growth under load.
+       */
+      autoscaling?: {
+        /**
+         * Number of processes at most.
+         */
+        maxReplicas?: number;
+      };
+      /**
+       * Send requests from one fixed address.
+       */
+      staticIP?: boolean;
+      /**
+       * Share of the machine.
+       */
+      resources?: {
+        /**
+         * What a process may use.
+         */
+        limits?: {
+          /**
+           * Processor time, as Kubernetes writes it: `500m` is half a core. Default: the service's own.
+           */
+          cpu?: string;
+          /**
+           * Memory, as Kubernetes writes it: `512Mi`. Default: the service's own.
+           */
+          memory?: string;
+          /**
+           * Disk, as Kubernetes writes it: `1Gi`. Default: the service's own.
+           */
+          storage?: string;
+        };
+        /**
+         * What a process is sure to get.
+         */
+        requests?: {
+          /**
+           * Processor time, as Kubernetes writes it: `500m` is half a core. Default: the service's own.
+           */
+          cpu?: string;
+          /**
+           * Memory, as Kubernetes writes it: `512Mi`. Default: the service's own.
+           */
+          memory?: string;
+          /**
+           * Disk, as Kubernetes writes it: `1Gi`. Default: the service's own.
+           */
+          storage?: string;
+        };
+      };
+      /**
+       * Identity under which the code runs.
+       */
+      serviceAccountName?: string;
+    };
+  };
+  /**
+   * Variables of the static activation, by name; each has to be in the schema of the project. Variables that are not
+   * listed are removed. Absent: left alone. Changed in place.
+   */
+  variables?: Record<string, unknown>;
+};
+
+/** The inputs of the variables of a project. */
+export type ProjectVariablesInputs = {
+  /**
+   * The project, or its id (ULID). A change means the variables of another project.
+   */
+  projectId: string;
+  /**
+   * JSON Schema (an object with `properties`) that the variables of activations have to suit. It replaces the one
+   * before, also one that was made elsewhere. Changed in place.
+   */
+  schema: Record<string, unknown>;
+  /**
+   * Organisation that owns the project, a ULID. Default: that of the project when it is given as a resource.
+   */
+  organisationId?: string;
+};
+
+/** The inputs of a connection template. */
+export type ConnectionTemplateInputs = {
+  /**
+   * The project, or its id (ULID). A change makes a new template.
+   */
+  projectId: string;
+  /**
+   * The environment, or its id (ULID). A change makes a new template.
+   */
+  environmentId: string;
+  /**
+   * The system that is linked, or its id (ULID). A change makes a new template.
+   */
+  systemId: string;
+  /**
+   * Name by which the project's code asks for the connection, unique within the environment. Default: the name of the
+   * resource. Changed in place.
+   */
+  name: string;
+  /**
+   * Organisation that owns the project, a ULID. Default: that of the project when it is given as a resource.
+   */
+  organisationId?: string;
+  /**
+   * True: every end user brings a connection. Default: false, there is one static connection. Changed in place.
+   */
+  dynamic?: boolean;
+  /**
+   * Ids of the system's auth scheme configs that connections use, in the order of their application; nearly always one.
+   * Absent: left alone, so a new template has all of them. Changed in place.
+   */
+  authSchemeConfigIds?: string[];
+};
+
+/** The inputs of a connection of the platform. */
+export type PlatformConnectionInputs = {
+  /**
+   * The template that it is made for and linked to, or its id (ULID). A change makes a new connection.
+   */
+  connectionTemplateId: string;
+  /**
+   * Name, unique within the system. Default: the name of the resource. Changed in place.
+   */
+  name: string;
+  /**
+   * Secrets of the account, in the order of their application; nearly always one. Changed in place.
+   */
+  credentials: PlatformEntry[];
+  /**
+   * Organisation that owns the project, a ULID. Default: that of the template when it is given as a resource.
+   */
+  organisationId?: string;
+  /**
+   * The system, or its id (ULID); needed to find auth scheme configs by id. Default: that of the template when it is
+   * given as a resource. Changing it makes a new connection; leaving it out later changes nothing.
+   */
+  systemId?: string;
+  /**
+   * Address that replaces that of the system; the service keeps scheme and host only, and takes https without a scheme.
+   * Default: that of the system. Changed in place.
+   */
+  baseUrl?: string;
+  /**
+   * External id of the end user whose connection it is, for dynamic templates. The API never tells it. Default: none,
+   * the connection is static. A change makes a new connection.
+   */
+  externalId?: string;
+  /**
+   * Further templates, of other environments, that it serves; each is a template or the id (ULID) of one. The API never
+   * tells them, so changes made elsewhere go unseen. Default: none. Changed in place.
+   */
+  links?: string[];
+};
+
+/** The inputs of an end user. */
+export type EndUserInputs = {
+  /**
+   * Your own id of the user, unique within the organisation. Default: the name of the resource. A change makes a new
+   * end user.
+   */
+  externalId: string;
+  /**
+   * Organisation of which it is a user, a ULID. Default: as for systems. A change makes a new end user.
+   */
+  organisationId?: string;
+  /**
+   * Name shown to people. Default: none. The API cannot change it, so a change makes a new end user.
+   */
+  displayName?: string;
+};
+
+/** The inputs of an activation. */
+export type ActivationInputs = {
+  /**
+   * The end user, or the id (ULID) of one. A change makes a new activation.
+   */
+  userId: string;
+  /**
+   * The environment, or its id (ULID). A change makes a new activation.
+   */
+  environmentId: string;
+  /**
+   * Organisation of the environment, a ULID. Default: that of the environment when it is given as a resource.
+   */
+  organisationId?: string;
+  /**
+   * Connections of the end user: one entry for each dynamic template of the environment. Default: none. A change makes
+   * a new activation; user and connections stay.
+   */
+  connections?: {
+    /**
+     * The template that is served, or its id (ULID).
+     */
+    connectionTemplateId: string;
+    /**
+     * The connection that serves it, or its id (ULID).
+     */
+    existingConnectionId: string;
+  }[];
+  /**
+   * Values of variables by name; each has to be in the schema of the project. Variables that are not listed are
+   * removed. Absent: left alone. Changed in place.
+   */
+  dynamicVariables?: Record<string, unknown>;
+};

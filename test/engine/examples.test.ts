@@ -31,6 +31,8 @@ const CASES: Case[] = [
   SECRETS,
   TWO_ACCOUNTS,
   { example: "pipeline" },
+  { example: "platform", secrets: ["ledgerSecret", "acmeKey"] },
+  { example: "promote", secrets: ["crmKey"] },
 ];
 
 /** An example with all its settings made, ready to be applied. */

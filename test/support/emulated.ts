@@ -37,6 +37,11 @@ export class Api {
     return text === "" ? undefined : JSON.parse(text);
   }
 
+  /** The same for the v2 platform API. */
+  async platform(method: string, path: string, body?: unknown): Promise<Json> {
+    return this.call(method, `/../../../../v2/o/${ORGANISATION}${path}`, body);
+  }
+
   connectors = async (organisation = ORGANISATION): Promise<Json[]> =>
     (await this.call("GET", "/connectors?first=100", undefined, organisation)).connectors;
 
@@ -62,7 +67,7 @@ export class Api {
     const all = (await this.tool("GET", "requests")) as { method: string; path: string }[];
     return all.map(
       ({ method, path }) =>
-        `${method} ${path.replace(/\/[0-9A-Z]{26}(?=\/|$)/g, "/*").replace("/api/connect/v1/o/*", "")}`,
+        `${method} ${path.replace(/\/[0-9A-Z]{26}(?=\/|$)/g, "/*").replace(/^\/api\/(connect\/v1|v2)\/o\/\*/, "")}`,
     );
   }
 

@@ -66,7 +66,7 @@ export class Project {
   program(source: string): void {
     const imports =
       'const pulumi = require("@pulumi/pulumi");\n' +
-      'const { Connector, ConnectorVersion, Connection, Provider } = require("pulumi-versori");\n';
+      'const { Connector, ConnectorVersion, Connection, Provider, platform } = require("pulumi-versori");\n';
     writeFileSync(join(this.directory, "index.js"), imports + source);
   }
 

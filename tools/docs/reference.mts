@@ -1,5 +1,13 @@
 import type ts from "typescript";
 import { shapeOf, traitsOf } from "../../dist/lifecycle/traits.js";
+import { activationInputs } from "../../dist/platform/activation-inputs.js";
+import { connectionTemplateInputs } from "../../dist/platform/connection-template-inputs.js";
+import { platformConnectionInputs } from "../../dist/platform/connection-inputs.js";
+import { endUserInputs } from "../../dist/platform/end-user-inputs.js";
+import { environmentInputs } from "../../dist/platform/environment-inputs.js";
+import { projectInputs } from "../../dist/platform/project-inputs.js";
+import { projectVariablesInputs } from "../../dist/platform/project-variables-inputs.js";
+import { systemInputs } from "../../dist/platform/system-inputs.js";
 import { connectionInputs } from "../../dist/resources/connection-inputs.js";
 import { connectorInputs } from "../../dist/resources/connector-inputs.js";
 import { connectorVersionInputs } from "../../dist/resources/connector-version-inputs.js";
@@ -8,21 +16,91 @@ import type { Source } from "./source.mts";
 const RESOURCES = [
   {
     name: "Connector",
+    class: "Connector",
     file: "resources/connector.ts",
     inputs: "resources/connector-inputs.ts",
+    type: "ConnectorInputs",
     schema: connectorInputs,
   },
   {
     name: "ConnectorVersion",
+    class: "ConnectorVersion",
     file: "resources/connector-version.ts",
     inputs: "resources/connector-version-inputs.ts",
+    type: "ConnectorVersionInputs",
     schema: connectorVersionInputs,
   },
   {
     name: "Connection",
+    class: "Connection",
     file: "resources/connection.ts",
     inputs: "resources/connection-inputs.ts",
+    type: "ConnectionInputs",
     schema: connectionInputs,
+  },
+  {
+    name: "platform.System",
+    class: "System",
+    file: "platform/system.ts",
+    inputs: "platform/system-inputs.ts",
+    type: "SystemInputs",
+    schema: systemInputs,
+  },
+  {
+    name: "platform.Project",
+    class: "Project",
+    file: "platform/project.ts",
+    inputs: "platform/project-inputs.ts",
+    type: "ProjectInputs",
+    schema: projectInputs,
+  },
+  {
+    name: "platform.Environment",
+    class: "Environment",
+    file: "platform/environment.ts",
+    inputs: "platform/environment-inputs.ts",
+    type: "EnvironmentInputs",
+    schema: environmentInputs,
+  },
+  {
+    name: "platform.ProjectVariables",
+    class: "ProjectVariables",
+    file: "platform/project-variables.ts",
+    inputs: "platform/project-variables-inputs.ts",
+    type: "ProjectVariablesInputs",
+    schema: projectVariablesInputs,
+  },
+  {
+    name: "platform.ConnectionTemplate",
+    class: "ConnectionTemplate",
+    file: "platform/connection-template.ts",
+    inputs: "platform/connection-template-inputs.ts",
+    type: "ConnectionTemplateInputs",
+    schema: connectionTemplateInputs,
+  },
+  {
+    name: "platform.Connection",
+    class: "Connection",
+    file: "platform/connection.ts",
+    inputs: "platform/connection-inputs.ts",
+    type: "PlatformConnectionInputs",
+    schema: platformConnectionInputs,
+  },
+  {
+    name: "platform.EndUser",
+    class: "EndUser",
+    file: "platform/end-user.ts",
+    inputs: "platform/end-user-inputs.ts",
+    type: "EndUserInputs",
+    schema: endUserInputs,
+  },
+  {
+    name: "platform.Activation",
+    class: "Activation",
+    file: "platform/activation.ts",
+    inputs: "platform/activation-inputs.ts",
+    type: "ActivationInputs",
+    schema: activationInputs,
   },
 ];
 
@@ -32,6 +110,9 @@ export function reference(source: Source): string {
     ["Auth scheme config", "resources/auth-scheme-config.ts", "AuthSchemeConfig", "schemeType"],
     ["New credential", "resources/credential.ts", "NewCredential", "type"],
     ["Entry of credentials", "resources/connection-inputs.ts", "Entry", ""],
+    ["Auth scheme config of the platform", "platform/auth-scheme-config-inputs.ts", "SystemAuthSchemeConfig", "type"],
+    ["Entry of credentials of the platform", "platform/connection-inputs.ts", "PlatformEntry", ""],
+    ["Credential of the platform", "platform/credential-inputs.ts", "FullCredential", "type"],
   ] as const;
   return [
     "# Resource reference",
@@ -52,12 +133,10 @@ export function reference(source: Source): string {
 
 /** A row per resource, for the README. */
 export function overview(source: Source): string {
-  const rows = RESOURCES.map(({ name, inputs, schema }) => {
+  const rows = RESOURCES.map(({ name, inputs, type, schema }) => {
     const shape = shapeOf(schema);
     const all = new Map(
-      forms(source.type(inputs, `${name}Inputs`)).flatMap((form) =>
-        source.properties(form).map((one) => [one.name, one]),
-      ),
+      forms(source.type(inputs, type)).flatMap((form) => source.properties(form).map((one) => [one.name, one])),
     );
     const names = [...all.values()].map(
       (one) => `\`${one.name}\`${one.optional || /Default:/.test(one.doc) ? "?" : ""}`,
@@ -75,15 +154,16 @@ export function overview(source: Source): string {
   ].join("\n");
 }
 
-function resourceText(source: Source, { name, file, inputs, schema }: (typeof RESOURCES)[number]): string[] {
-  const symbol = source.symbol(file, name);
+function resourceText(source: Source, resource: (typeof RESOURCES)[number]): string[] {
+  const { name, file, inputs, schema } = resource;
+  const symbol = source.symbol(file, resource.class);
   const shape = shapeOf(schema);
   const change = (key: string): string => {
     const property = shape.get(key);
     const { replaces, local } = property ? traitsOf(property) : {};
     return replaces ? "new object" : local ? "nothing is sent" : "in place";
   };
-  const type = source.type(inputs, `${name}Inputs`);
+  const type = source.type(inputs, resource.type);
   const arguments_ = forms(type).flatMap((form, i, all) => [
     all.length > 1 ? `With \`protocol: ${i === 0 ? '"http"' : '"bigquery"'}\`:\n` : "",
     ...table(source, form, change),

@@ -73,4 +73,27 @@ export const SCHEMAS: readonly (readonly [file: string, type: string, doc: strin
   ["resources/connector-inputs.ts", "ConnectorInputs", "The inputs of a connector; `protocol` selects the form."],
   ["resources/connector-version-inputs.ts", "ConnectorVersionInputs", "The inputs of a version."],
   ["resources/connection-inputs.ts", "ConnectionInputs", "The inputs of a connection."],
+  [
+    "platform/auth-scheme-config-inputs.ts",
+    "SystemAuthSchemeConfig",
+    "How a system authenticates: the configuration only, the secret is in a connection. `type` names the member it is in.",
+  ],
+  [
+    "platform/credential-inputs.ts",
+    "FullCredential",
+    "A credential of the platform in full: `type` in camel case names the one member of `data` that is filled.",
+  ],
+  [
+    "platform/connection-inputs.ts",
+    "PlatformEntry",
+    "A secret for an auth scheme config: the secret alone, or a credential in full.",
+  ],
+  ["platform/system-inputs.ts", "SystemInputs", "The inputs of a system."],
+  ["platform/project-inputs.ts", "ProjectInputs", "The inputs of a project."],
+  ["platform/environment-inputs.ts", "EnvironmentInputs", "The inputs of an environment."],
+  ["platform/project-variables-inputs.ts", "ProjectVariablesInputs", "The inputs of the variables of a project."],
+  ["platform/connection-template-inputs.ts", "ConnectionTemplateInputs", "The inputs of a connection template."],
+  ["platform/connection-inputs.ts", "PlatformConnectionInputs", "The inputs of a connection of the platform."],
+  ["platform/end-user-inputs.ts", "EndUserInputs", "The inputs of an end user."],
+  ["platform/activation-inputs.ts", "ActivationInputs", "The inputs of an activation."],
 ];

@@ -1,0 +1,5 @@
+import { activationLifecycle } from "../../platform/activation-lifecycle";
+import { methodsOf } from "../adapter";
+
+// Pulumi's plugin finds the methods as the module's own exports.
+export = methodsOf(activationLifecycle);

@@ -1,0 +1,5 @@
+import { projectLifecycle } from "../../platform/project-lifecycle";
+import { methodsOf } from "../adapter";
+
+// Pulumi's plugin finds the methods as the module's own exports.
+export = methodsOf(projectLifecycle);

@@ -1,0 +1,168 @@
+import { createOnce } from "../api/ambiguous";
+import type { Api } from "../api/client";
+import { isNotFound, VersoriError } from "../api/errors";
+import * as connections from "../api/platform/connections";
+import { unlessGone } from "../api/platform/organisation";
+import { getSystem, type KeyedConfig } from "../api/platform/systems";
+import type { Change, Definition, Owned } from "../lifecycle/definition";
+import { lifecycle } from "../lifecycle/lifecycle";
+import { same } from "../lifecycle/same";
+import type { Problem } from "../lifecycle/problems";
+import { explainHeld } from "../resources/held";
+import { configBody, configCopy, configId, ownerRules } from "./auth-scheme-config";
+import { platformConnectionInputs, type PlatformConnectionInputs } from "./connection-inputs";
+import { type BoundPlatformCredential, boundOf, entryBody, entryInput, isSignIn } from "./credential";
+
+type Inputs = PlatformConnectionInputs & Owned;
+type Remote = connections.Connection;
+
+interface Computed {
+  createdAt: string;
+  updatedAt: string;
+  boundCredentials: BoundPlatformCredential[];
+}
+
+const definition: Definition<Inputs, Computed, Remote> = {
+  type: "Connection",
+  inputs: platformConnectionInputs,
+  recordedBy: "createdAt",
+  unique: ["organisationId", "name"],
+  rules,
+
+  async create(api, inputs, progress) {
+    const { organisationId, connectionTemplateId, externalId, name, systemId } = inputs;
+    const connection = await body(api, inputs, []);
+    const made = await createOnce(
+      () => connections.createConnection(api, organisationId, { connectionTemplateId, externalId, connection }),
+      async () => {
+        const filter: Record<string, string> = systemId === undefined ? {} : { system_id: systemId };
+        const all = await connections.listConnections(api, organisationId, filter);
+        return all.filter((one) => one.name === name && one.connectionTemplateId === connectionTemplateId);
+      },
+    );
+    progress(made, { ...inputs, links: [] });
+    await relink(api, { id: made.id, was: [], inputs }, (links) => progress(made, { ...inputs, links }));
+    return made;
+  },
+
+  read: (api, id, { organisationId }) =>
+    unlessGone(api, organisationId, connections.getConnection(api, organisationId, id)),
+
+  async update(api, change, progress) {
+    const { id, olds, news, changed } = change;
+    const made = await replaced(api, change);
+    progress(made, { ...news, links: olds.links });
+    if (changed.has("links")) {
+      await relink(api, { id, was: olds.links ?? [], inputs: news }, (links) => progress(made, { ...news, links }));
+    }
+    return made;
+  },
+
+  async delete(api, id, { organisationId }) {
+    const attempt = connections.deleteConnection(api, organisationId, id);
+    await unlessGone(api, organisationId, attempt).catch((error: unknown) =>
+      explainHeld("The connection", error, false),
+    );
+  },
+
+  inputsOf: ({ name, baseUrl, credentials, systemId, connectionTemplateId }, known) => ({
+    name,
+    baseUrl: isSameOrigin(known.baseUrl, baseUrl) ? known.baseUrl : baseUrl,
+    // A template that it serves no longer is not told; nor is a system that nobody asked for.
+    ...(known.connectionTemplateId === undefined && connectionTemplateId !== undefined && { connectionTemplateId }),
+    ...(systemId !== undefined && { systemId }),
+    credentials: credentials.map((remote, i) =>
+      entryInput(remote, known.credentials?.[i], known.boundCredentials?.[i] ?? boundOf(remote)),
+    ),
+  }),
+
+  computedOf: ({ createdAt, updatedAt, credentials }) => ({
+    createdAt,
+    updatedAt,
+    boundCredentials: credentials.map(boundOf),
+  }),
+};
+
+/** What the plugin runs for connections of the platform API. */
+export const platformConnectionLifecycle = lifecycle(definition);
+
+/** A replacement needs all secrets, so it is sent only when the connection itself differs. */
+async function replaced(api: Api, { id, olds, news, changed }: Change<Inputs, Computed>): Promise<Remote> {
+  const differs = ["name", "baseUrl", "credentials"].some((key) => changed.has(key));
+  if (!differs) return connections.getConnection(api, news.organisationId, id);
+  const spent = news.credentials.findIndex((entry, i) => isSignIn(entry) && same(entry, olds.credentials[i]));
+  if (spent >= 0) {
+    throw new VersoriError(
+      `credentials[${String(spent)}]: a connection is always sent as a whole, and what a sign-in gave is used up: ` +
+        "give tokens, or the code of a new sign-in.",
+    );
+  }
+  const connection = await body(api, news, olds.boundCredentials);
+  return connections.updateConnection(api, news.organisationId, id, connection);
+}
+
+/** A connection as the API wants it, with each config in full: those named by id are looked up with one request. */
+async function body(api: Api, inputs: Inputs, bound: BoundPlatformCredential[]): Promise<connections.ConnectionBody> {
+  const { name, baseUrl, credentials } = inputs;
+  const find = await finder(api, inputs);
+  const entries = credentials.map((entry, i) => {
+    const { authSchemeConfig } = entry;
+    const config = typeof authSchemeConfig === "string" ? find(authSchemeConfig, i) : configBody(authSchemeConfig);
+    return entryBody(entry, config, inputs, bound[i], `credentials[${String(i)}]`);
+  });
+  return { name, credentials: entries, baseUrl };
+}
+
+async function finder(
+  api: Api,
+  { organisationId, systemId, credentials }: Inputs,
+): Promise<(id: string, i: number) => KeyedConfig> {
+  const isNamed = credentials.some(({ authSchemeConfig }) => typeof authSchemeConfig === "string");
+  if (isNamed && systemId === undefined) {
+    throw new VersoriError("systemId: is required to find an auth scheme config by its id");
+  }
+  const system = isNamed && systemId !== undefined ? await getSystem(api, organisationId, systemId) : undefined;
+  const configs = system?.authSchemeConfigs ?? [];
+  return (id, i) => {
+    const config = configs.find((one) => configId(one) === id);
+    if (config) return configCopy(config);
+    const known = configs.map((one) => `"${configId(one)}"`).join(", ") || "none";
+    throw new VersoriError(
+      `credentials[${String(i)}].authSchemeConfig: the system has no auth scheme config "${id}"; it has ${known}.`,
+    );
+  };
+}
+
+/** Links and unlinks what differs, one request each. */
+async function relink(
+  api: Api,
+  { id, was, inputs }: { id: string; was: string[]; inputs: Inputs },
+  done: (links: string[]) => void,
+): Promise<void> {
+  const { organisationId, links = [] } = inputs;
+  let holding = was;
+  for (const template of links.filter((one) => !was.includes(one))) {
+    await connections.linkConnection(api, organisationId, id, template);
+    done((holding = [...holding, template]));
+  }
+  for (const template of was.filter((one) => !links.includes(one))) {
+    // A template that is gone took the link along.
+    await connections.unlinkConnection(api, organisationId, id, template).catch((error: unknown) => {
+      if (!isNotFound(error)) throw error;
+    });
+    done((holding = holding.filter((one) => one !== template)));
+  }
+}
+
+function rules({ credentials }: Inputs): Problem[] {
+  return credentials.flatMap(({ authSchemeConfig: config }, i) =>
+    typeof config === "string" ? [] : ownerRules(config, ["credentials", i, "authSchemeConfig", config.type]),
+  );
+}
+
+/** The service keeps scheme and host of an address, and takes https without a scheme. */
+function isSameOrigin(known: string | undefined, told: string | undefined): boolean {
+  if (!known || !told) return (known ?? "") === (told ?? "");
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(known) ? known : `https://${known}`;
+  return URL.canParse(url) && URL.canParse(told) && new URL(url).origin === new URL(told).origin;
+}

@@ -1,0 +1,75 @@
+import { createOnce } from "../api/ambiguous";
+import { VersoriError } from "../api/errors";
+import { unlessGone } from "../api/platform/organisation";
+import * as templates from "../api/platform/templates";
+import type { Definition, Owned } from "../lifecycle/definition";
+import { lifecycle } from "../lifecycle/lifecycle";
+import { same } from "../lifecycle/same";
+import { explainHeld } from "../resources/held";
+import { configId } from "./auth-scheme-config";
+import { connectionTemplateInputs, type ConnectionTemplateInputs } from "./connection-template-inputs";
+
+type Inputs = ConnectionTemplateInputs & Owned;
+type Remote = templates.Template;
+
+interface Computed {
+  domain: string;
+  templateBaseUrl: string;
+}
+
+const definition: Definition<Inputs, Computed, Remote> = {
+  type: "ConnectionTemplate",
+  inputs: connectionTemplateInputs,
+  recordedBy: "templateBaseUrl",
+  unique: ["organisationId", "projectId", "environmentId", "name"],
+
+  async create(api, inputs, progress) {
+    const { environmentId, systemId, name, dynamic = false, authSchemeConfigIds: wanted } = inputs;
+    const namesakes = async (): Promise<Remote[]> =>
+      (await templates.listTemplates(api, inputs, environmentId)).filter(
+        (other) => other.name === name && other.systemId === systemId,
+      );
+    const made = await createOnce(async () => {
+      const answer = await templates.createTemplate(api, inputs, { systemId, name, environmentId, dynamic });
+      // The answer need not tell the id of the template itself; the list does.
+      return answer.id === "" ? ((await namesakes())[0] ?? answer) : answer;
+    }, namesakes);
+    if (made.id === "") throw new VersoriError(`The service does not tell the id of the template "${name}" it made.`);
+    progress(made, inputs);
+    if (wanted === undefined || same(wanted, made.authSchemeConfigs.map(configId))) return made;
+    return templates.updateTemplate(api, inputs, made.id, { authSchemeConfigIds: wanted });
+  },
+
+  async read(api, id, { organisationId, projectId, environmentId }) {
+    if (projectId === undefined || environmentId === undefined) {
+      throw new VersoriError("projectId and environmentId are needed to find a connection template");
+    }
+    const at = { organisationId, projectId };
+    const all = await unlessGone(api, organisationId, templates.listTemplates(api, at, environmentId));
+    return all?.find((template) => template.id === id);
+  },
+
+  update: (api, { id, news }) => {
+    const { name, dynamic = false, authSchemeConfigIds } = news;
+    return templates.updateTemplate(api, news, id, { name, dynamic, authSchemeConfigIds });
+  },
+
+  async delete(api, id, state) {
+    const attempt = templates.deleteTemplate(api, state, id);
+    await unlessGone(api, state.organisationId, attempt).catch((error: unknown) =>
+      explainHeld("The connection template", error, false),
+    );
+  },
+
+  inputsOf: ({ name, systemId, dynamic, authSchemeConfigs }) => ({
+    name,
+    systemId,
+    dynamic,
+    authSchemeConfigIds: authSchemeConfigs.map(configId),
+  }),
+
+  computedOf: ({ domain, templateBaseUrl }) => ({ domain, templateBaseUrl }),
+};
+
+/** What the plugin runs for connection templates. */
+export const connectionTemplateLifecycle = lifecycle(definition);

@@ -1,0 +1,47 @@
+import { createOnce } from "../api/ambiguous";
+import * as users from "../api/platform/end-users";
+import { unlessGone } from "../api/platform/organisation";
+import type { Definition, Owned } from "../lifecycle/definition";
+import { lifecycle } from "../lifecycle/lifecycle";
+import { explainHeld } from "../resources/held";
+import { endUserInputs, type EndUserInputs } from "./end-user-inputs";
+
+type Inputs = EndUserInputs & Owned;
+
+interface Computed {
+  createdAt: string;
+  updatedAt: string;
+}
+
+const definition: Definition<Inputs, Computed, users.EndUser> = {
+  type: "EndUser",
+  inputs: endUserInputs,
+  recordedBy: "createdAt",
+  unique: ["organisationId", "externalId"],
+
+  create: (api, { organisationId, externalId, displayName }) =>
+    createOnce(
+      () => users.createEndUser(api, organisationId, { externalId, displayName }),
+      async () => {
+        const found = await unlessGone(api, organisationId, users.getEndUser(api, organisationId, externalId));
+        return found ? [found] : [];
+      },
+    ),
+
+  read: (api, id, { organisationId }) => unlessGone(api, organisationId, users.getEndUser(api, organisationId, id)),
+
+  /** Whatever may change replaces, so there is nothing to send. */
+  update: (api, { id, news: { organisationId } }) => users.getEndUser(api, organisationId, id),
+
+  async delete(api, id, { organisationId }) {
+    const attempt = users.deleteEndUser(api, organisationId, id);
+    await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The end user", error, false));
+  },
+
+  inputsOf: ({ externalId, displayName }) => ({ externalId, displayName }),
+
+  computedOf: ({ createdAt, updatedAt }) => ({ createdAt, updatedAt }),
+};
+
+/** What the plugin runs for end users. */
+export const endUserLifecycle = lifecycle(definition);

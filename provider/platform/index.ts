@@ -1,0 +1,9 @@
+export { Activation, type ActivationArgs, type ActivationState, type ServedTemplate } from "./activation";
+export { Connection, type ConnectionArgs, type ConnectionState } from "./connection";
+export { ConnectionTemplate, type ConnectionTemplateArgs, type ConnectionTemplateState } from "./connection-template";
+export { EndUser, type EndUserArgs, type EndUserState } from "./end-user";
+export { Environment, type EnvironmentArgs, type EnvironmentState } from "./environment";
+export { Project, type ProjectArgs, type ProjectState } from "./project";
+export { ProjectVariables, type ProjectVariablesArgs, type ProjectVariablesState } from "./project-variables";
+export { System, type SystemArgs, type SystemState } from "./system";
+export type { PlatformEntry as ConnectionEntry, SystemAuthSchemeConfig as AuthSchemeConfig } from "../resources/types";

@@ -1,0 +1,60 @@
+import { createOnce } from "../api/ambiguous";
+import { unlessGone } from "../api/platform/organisation";
+import * as projects from "../api/platform/projects";
+import type { Definition, Owned } from "../lifecycle/definition";
+import { lifecycle } from "../lifecycle/lifecycle";
+import { explainHeld } from "../resources/held";
+import { projectInputs, type ProjectInputs } from "./project-inputs";
+
+type Inputs = ProjectInputs & Owned;
+type Remote = projects.Project;
+
+interface Computed {
+  createdAt: string;
+  updatedAt: string;
+  environmentIds: Record<string, string>;
+}
+
+const definition: Definition<Inputs, Computed, Remote> = {
+  type: "Project",
+  inputs: projectInputs,
+  recordedBy: "createdAt",
+  unique: ["organisationId", "name"],
+
+  async create(api, inputs, progress) {
+    const { organisationId, name, executionPool, settings } = inputs;
+    const made = await createOnce(
+      () => projects.createProject(api, organisationId, { name, executionPool }),
+      async () => (await projects.listProjects(api, organisationId)).filter((other) => other.name === name),
+    );
+    if (settings === undefined) return made;
+    progress(made, { ...inputs, settings: {} });
+    return projects.updateProject(api, organisationId, made.id, { settings });
+  },
+
+  read: (api, id, { organisationId }) => unlessGone(api, organisationId, projects.getProject(api, organisationId, id)),
+
+  update(api, { id, news: { organisationId, name, settings }, changed }) {
+    if (!changed.has("name") && !changed.has("settings")) return projects.getProject(api, organisationId, id);
+    return projects.updateProject(api, organisationId, id, { name, settings });
+  },
+
+  async delete(api, id, { organisationId }) {
+    const attempt = projects.deleteProject(api, organisationId, id);
+    await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The project", error, false));
+  },
+
+  inputsOf: ({ name, settings = {} }, known) => ({
+    name,
+    settings: known.settings && Object.fromEntries(Object.keys(known.settings).map((key) => [key, settings[key]])),
+  }),
+
+  computedOf: ({ createdAt, updatedAt, environments }) => ({
+    createdAt,
+    updatedAt,
+    environmentIds: Object.fromEntries(environments.map(({ name, id }) => [name, id])),
+  }),
+};
+
+/** What the plugin runs for projects. */
+export const projectLifecycle = lifecycle(definition);

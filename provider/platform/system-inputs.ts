@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { having } from "../lifecycle/traits";
+import { organisationId } from "../resources/shared";
+import { authSchemeConfig } from "./auth-scheme-config-inputs";
+
+/** What a program may write for a system. Types, checks, diffs and docs come from here. */
+export const systemInputs = z.strictObject({
+  /**
+   * Organisation that owns the system, a ULID. Default: `versori:organisationId` of the Provider or the stack
+   * configuration, else `VERSORI_ORGANISATION_ID`. A change makes a new system.
+   */
+  organisationId,
+  /** Name shown to people; need not be unique. Default: the name of the resource. Changed in place. */
+  name: z.string().min(1, "must not be empty"),
+  /** Domain or short name of the external system, such as `shop.example.com`. Changed in place. */
+  domain: z.string().min(1, "must not be empty"),
+  /** Address that all requests start from; the runtime drops `/api` at its end. Changed in place. */
+  templateBaseUrl: z.string().min(1, "must not be empty"),
+  /**
+   * Ways to authenticate. Configs that are not listed are removed. Templates start with all of them, in this order.
+   * Default: none. Changed in place, but for the order, which the service keeps.
+   */
+  authSchemeConfigs: z.array(authSchemeConfig).optional(),
+  /**
+   * Labels; keys start with a letter and hold letters, digits and underscores. Taken on creation only and never told,
+   * so changes made elsewhere go unseen. Default: none. Changing them makes a new system; leaving them out changes
+   * nothing.
+   */
+  labels: having(
+    { replaces: true, createOnly: true, writeOnly: true },
+    z
+      .record(z.string().regex(/^[a-z]\w*$/i, "must start with a letter, then letters, digits and _"), z.string())
+      .optional(),
+  ),
+});
+export type SystemInputs = z.infer<typeof systemInputs>;

@@ -1,0 +1,123 @@
+import { createOnce } from "../api/ambiguous";
+import type { Api } from "../api/client";
+import { unlessGone } from "../api/platform/organisation";
+import * as systems from "../api/platform/systems";
+import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
+import { lifecycle } from "../lifecycle/lifecycle";
+import { same } from "../lifecycle/same";
+import { explainHeld } from "../resources/held";
+import { configBody, configId, configInput, configRules, type StoredClient, storedClient } from "./auth-scheme-config";
+import { systemInputs, type SystemInputs } from "./system-inputs";
+
+type Inputs = SystemInputs & Owned;
+type Remote = systems.System;
+
+interface Computed {
+  storedClients: Record<string, StoredClient>;
+}
+
+const definition: Definition<Inputs, Computed, Remote> = {
+  type: "System",
+  inputs: systemInputs,
+  recordedBy: "storedClients",
+  unique: ["organisationId", "name"],
+  rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
+
+  create: (api, { organisationId, name, domain, templateBaseUrl, authSchemeConfigs = [], labels }) =>
+    createOnce(
+      () => {
+        const configs = authSchemeConfigs.map((config) => configBody(config));
+        const body = { name, domain, templateBaseUrl, authSchemeConfigs: configs, labels };
+        return systems.createSystem(api, organisationId, body);
+      },
+      async () => {
+        const found = await systems.listSystems(api, organisationId, name);
+        return found.filter((other) => other.name === name && other.domain === domain);
+      },
+    ),
+
+  read: (api, id, { organisationId }) => unlessGone(api, organisationId, systems.getSystem(api, organisationId, id)),
+
+  update: converge,
+
+  async delete(api, id, { organisationId }) {
+    const attempt = systems.deleteSystem(api, organisationId, id);
+    await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The system", error, false));
+  },
+
+  inputsOf: ({ name, domain, templateBaseUrl, authSchemeConfigs }, { authSchemeConfigs: known = [] }) => ({
+    name,
+    domain,
+    templateBaseUrl,
+    authSchemeConfigs: inOrder(authSchemeConfigs, known).map((remote) =>
+      configInput(
+        remote,
+        known.find((config) => configId(config) === configId(remote)),
+      ),
+    ),
+  }),
+
+  computedOf: ({ authSchemeConfigs }) => ({
+    storedClients: Object.fromEntries(
+      authSchemeConfigs.flatMap((config) => {
+        const client = storedClient(config);
+        return client ? [[configId(config), client]] : [];
+      }),
+    ),
+  }),
+};
+
+/** What the plugin runs for systems. */
+export const systemLifecycle = lifecycle(definition);
+
+type Configs = NonNullable<Inputs["authSchemeConfigs"]>;
+
+/** The service keeps an order of its own, so that of the program counts. */
+function inOrder(remote: Remote["authSchemeConfigs"], known: Configs): Remote["authSchemeConfigs"] {
+  const place = (config: Remote["authSchemeConfigs"][number]): number => {
+    const found = known.findIndex((one) => configId(one) === configId(config));
+    return found < 0 ? known.length : found;
+  };
+  return [...remote].sort((a, b) => place(a) - place(b));
+}
+
+/** Brings a system from what it was to what it shall be, with the requests that the difference needs. */
+async function converge(
+  api: Api,
+  change: Change<Inputs, Computed>,
+  progress: Progress<Inputs & Computed, Remote>,
+): Promise<Remote> {
+  const { id, olds, news, changed } = change;
+  const { organisationId, name, domain, templateBaseUrl } = news;
+  const moved = ["name", "domain", "templateBaseUrl"].some((key) => changed.has(key));
+  const now = moved
+    ? await systems.updateSystem(api, organisationId, id, { name, domain, templateBaseUrl })
+    : undefined;
+  if (now) progress(now, { ...news, authSchemeConfigs: olds.authSchemeConfigs });
+  const remote = now ?? (await systems.getSystem(api, organisationId, id));
+  if (!changed.has("authSchemeConfigs")) return remote;
+  await convergeConfigs(api, change, (authSchemeConfigs) => progress(remote, { ...news, authSchemeConfigs }));
+  return systems.getSystem(api, organisationId, id);
+}
+
+/** Adds and replaces what differs, removes what is no longer listed. */
+async function convergeConfigs(
+  api: Api,
+  { id, olds, news: { organisationId, authSchemeConfigs = [] } }: Change<Inputs, Computed>,
+  done: (configs: Configs) => void,
+): Promise<void> {
+  const holding = new Map((olds.authSchemeConfigs ?? []).map((config) => [configId(config), config]));
+  for (const config of authSchemeConfigs) {
+    const key = configId(config);
+    if (same(holding.get(key), config)) continue;
+    await systems.upsertConfig(api, organisationId, id, key, configBody(config, olds.storedClients[key]));
+    holding.set(key, config);
+    done([...holding.values()]);
+  }
+  const kept = new Set(authSchemeConfigs.map(configId));
+  for (const key of [...holding.keys()].filter((key) => !kept.has(key))) {
+    await unlessGone(api, organisationId, systems.deleteConfig(api, organisationId, id, key));
+    holding.delete(key);
+    done([...holding.values()]);
+  }
+}
