@@ -29,13 +29,10 @@ function explained(schema: z.ZodType, root: unknown, issue: Issue, base: Propert
   const path = [...base, ...issue.path];
   const given = valueAt(root, path);
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    const attempt = issue.errors[nearest(schema, path, given)] ?? [];
+    const attempt = issue.errors[nearest(formsAt(schema, path), given)] ?? [];
     return attempt.flatMap((inner) => explained(schema, root, inner, path));
   }
-  if (issue.code === "unrecognized_keys") {
-    const known = schemasAt(schema, path, root).flatMap((found) => [...shapeOf(found, given).keys()]);
-    return issue.keys.map((key) => ({ path: [...path, key], message: strange(key, known) }));
-  }
+  if (issue.code === "unrecognized_keys") return strangers(schema, root, path, issue.keys);
   if (issue.code === "invalid_union") return [{ path, message: choice(given, discriminators(schema, path, root)) }];
   if (issue.code === "invalid_value") return [{ path, message: choice(given, issue.values.map(String)) }];
   if (given === undefined) return [{ path, message: "is required" }];
@@ -43,12 +40,37 @@ function explained(schema: z.ZodType, root: unknown, issue: Issue, base: Propert
   return [{ path, message: issue.message }];
 }
 
+/** Keys that do not belong to the form that was meant; the other mistakes in that form go along. */
+function strangers(schema: z.ZodType, root: unknown, path: PropertyKey[], keys: string[]): Problem[] {
+  const given = valueAt(root, path);
+  const forms = formsAt(schema, path);
+  const form = forms[nearest(forms, given)];
+  const known = form
+    ? [...shapeOf(form).keys()]
+    : schemasAt(schema, path, root).flatMap((found) => [...shapeOf(found, given).keys()]);
+  const unknown = form ? Object.keys(given as object).filter((key) => !known.includes(key)) : keys;
+  // Where only a key is too much for one form, the schema says no more; another form may have been meant.
+  const others = form ? ((form as z.ZodType).safeParse(given).error?.issues ?? []) : [];
+  return [
+    ...others.filter((one) => one.path.length > 0).flatMap((one) => explained(schema, root, one, path)),
+    ...unknown.map((key) => ({ path: [...path, key], message: strange(key, known) })),
+  ];
+}
+
+/** The forms of a union without a discriminator; none for anything else. */
+function formsAt(schema: z.ZodType, path: PropertyKey[]): readonly z.core.$ZodType[] {
+  return (
+    schemasAt(schema, path)
+      .map(optionsOf)
+      .find((forms) => forms.length > 1) ?? []
+  );
+}
+
 /** Which form of a union was meant: the one that shares the most keys with what was given. */
-function nearest(schema: z.ZodType, path: PropertyKey[], given: unknown): number {
-  const union = schemasAt(schema, path).find((found) => optionsOf(found).length > 1);
-  if (!union || typeof given !== "object" || given === null) return 0;
-  const shared = optionsOf(union).map((option) => {
-    const shape = shapeOf(option);
+function nearest(forms: readonly z.core.$ZodType[], given: unknown): number {
+  if (forms.length === 0 || typeof given !== "object" || given === null) return 0;
+  const shared = forms.map((form) => {
+    const shape = shapeOf(form);
     return Object.keys(given).filter((key) => shape.has(key)).length;
   });
   return shared.indexOf(Math.max(...shared));

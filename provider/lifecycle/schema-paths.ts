@@ -21,10 +21,10 @@ export function schemasAt(schema: z.core.$ZodType, path: PropertyKey[], value?: 
   return [...new Set(next)].flatMap((inner) => schemasAt(inner, rest, valueAt(value, [key])));
 }
 
-/** The forms of a union; none for anything else. */
+/** The forms of a union that has no discriminator to tell them apart; none for anything else. */
 export const optionsOf = (schema: z.core.$ZodType): readonly z.core.$ZodType[] => {
   const { def } = (schema as Schema)._zod;
-  return def.type === "union" ? def.options : [];
+  return def.type === "union" && !("discriminator" in def) ? def.options : [];
 };
 
 /** The texts that may stand at a path which decides between the forms of a union. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { organisationId } from "../resources/shared";
 import { authSchemeConfig } from "./auth-scheme-config-inputs";
-import { DATA, fullCredential } from "./credential-inputs";
+import { DATA } from "./credential-data";
+import { fullCredential } from "./credential-inputs";
 
 const scheme = {
   /**

@@ -67,7 +67,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   inputsOf: ({ name, baseUrl, credentials, systemId, connectionTemplateId }, known) => ({
     name,
-    baseUrl: isSameOrigin(known.baseUrl, baseUrl) ? known.baseUrl : baseUrl,
+    baseUrl: isSameOrigin(known.baseUrl, baseUrl) ? known.baseUrl : baseUrl || undefined,
     // A template that it serves no longer is not told; nor is a system that nobody asked for.
     ...(known.connectionTemplateId === undefined && connectionTemplateId !== undefined && { connectionTemplateId }),
     ...(systemId !== undefined && { systemId }),

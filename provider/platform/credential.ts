@@ -6,7 +6,7 @@ import { REDACTED } from "../api/wire";
 import { configId, configInput, detailsOf, memberOf } from "./auth-scheme-config";
 import type { SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
 import type { PlatformEntry } from "./connection-inputs";
-import { DATA } from "./credential-inputs";
+import { DATA } from "./credential-data";
 
 type Members = Record<string, unknown>;
 

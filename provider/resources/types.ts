@@ -1124,9 +1124,12 @@ export type FullCredential =
        */
       type: "none";
       /**
-       * Empty. Default: empty.
+       * The data. Default: empty.
        */
       data?: {
+        /**
+         * Empty.
+         */
         none: Record<string, never>;
       };
       /**
@@ -1147,6 +1150,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * One text.
+         */
         string: {
           /**
            * The secret, in UTF-8; always encrypted in state.
@@ -1172,6 +1178,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * Bytes.
+         */
         binary: {
           /**
            * The secret in base64; always encrypted in state.
@@ -1197,6 +1206,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * User name and password.
+         */
         basicAuth: {
           /**
            * User name at the remote system.
@@ -1226,6 +1238,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * User name and password.
+         */
         oauth2Password: {
           /**
            * User name at the remote system.
@@ -1255,6 +1270,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * Client id and secret.
+         */
         oauth2Client: {
           /**
            * Client id at the remote system.
@@ -1304,6 +1322,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * Tokens.
+         */
         oauth2Token: {
           /**
            * Scopes that were consented to.
@@ -1345,6 +1366,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * What the sign-in ended with.
+         */
         oauth2Code: {
           /**
            * Authorization code of a sign-in, good for one use; always encrypted in state.
@@ -1382,6 +1406,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * What the sign-in ended with.
+         */
         oauth1: {
           /**
            * State of the sign-in.
@@ -1415,6 +1442,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * Tokens.
+         */
         oauth1Token: {
           /**
            * Token that you hold already; always encrypted in state.
@@ -1457,6 +1487,9 @@ export type FullCredential =
        * The data.
        */
       data: {
+        /**
+         * Client certificate.
+         */
         certificate: {
           /**
            * Certificate shown to the remote system, PEM.

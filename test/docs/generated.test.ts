@@ -44,17 +44,26 @@ function* offered(): Generator<[path: string, doc: string]> {
       yield* below(checker.getTypeOfSymbol(property), `${path}.${property.name}`, depth - 1);
     }
   }
-  for (const symbol of checker.getExportsOfModule(module)) {
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-    yield [symbol.name, docOf(target)];
-    yield* below(checker.getDeclaredTypeOfSymbol(target), symbol.name, 6);
+  function* exported(from: ts.Symbol, prefix: string): Generator<[string, string]> {
+    for (const symbol of checker.getExportsOfModule(from)) {
+      const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      if (target.flags & ts.SymbolFlags.ValueModule) {
+        yield* exported(target, `${prefix}${symbol.name}.`);
+        continue;
+      }
+      yield [prefix + symbol.name, docOf(target)];
+      yield* below(checker.getDeclaredTypeOfSymbol(target), prefix + symbol.name, 6);
+    }
   }
+  yield* exported(module, "");
 }
 
 test("every public name and property has a doc comment that editors show", () => {
   const all = [...offered()];
   expect(all.length).toBeGreaterThan(150);
-  expect(all.map(([path]) => path)).toContain("ConnectionArgs.credentials.action[].credential.data.value");
+  const paths = all.map(([path]) => path);
+  expect(paths).toContain("ConnectionArgs.credentials.action[].credential.data.value");
+  expect(paths).toContain("platform.ConnectionArgs.credentials[].clientSecret");
   expect([...new Set(all.filter(([, doc]) => doc === "").map(([path]) => path))]).toEqual([]);
 });
 

@@ -69,6 +69,110 @@ const complete: Record<string, Values> = {
   },
 };
 
+const organisationId = "01J00000000000000000000000";
+const platform: Record<string, Values> = {
+  "platform/system": {
+    organisationId,
+    name: "shop",
+    domain: "shop.example.com",
+    templateBaseUrl: "https://shop.example.com",
+    labels: { team: "a" },
+    authSchemeConfigs: [
+      { type: "api-key", apiKey: { id: "key", description: "d", name: "X-Key", in: "header" } },
+      {
+        type: "oauth2",
+        oauth2: {
+          id: "oauth",
+          authorizeUrl: "https://a.example.com",
+          tokenUrl: "https://t.example.com",
+          scopes: [{ name: "read", description: "Read" }],
+          defaultScopes: ["read"],
+          pkce: true,
+          grant: { type: "password", password: { clientId: "c", clientSecret: "s" } },
+        },
+      },
+      {
+        type: "oauth1",
+        oauth1: {
+          id: "old",
+          consumerKey: "k",
+          consumerSecret: "s",
+          signatureMethod: "sha1",
+          tokenEndpoint: {
+            url: "https://x",
+            additionalParamConfigs: [
+              { parameterName: "p", location: "LOCATION_BODY", required: true, modifiable: false },
+            ],
+          },
+        },
+      },
+    ],
+  },
+  "platform/project": {
+    organisationId,
+    name: "sync",
+    executionPool: "eu",
+    settings: { chatStoredInDB: true, planningChatVersion: "2" },
+  },
+  "platform/environment": {
+    organisationId,
+    projectId: "p",
+    name: "staging",
+    adopt: true,
+    cloneFrom: "production",
+    cloneSystems: true,
+    copyStaticUserVariables: true,
+    executionPool: "eu",
+    config: { deploymentSpec: { replicas: 1, resources: { limits: { cpu: "1" } } } },
+    variables: { a: { b: [1] } },
+  },
+  "platform/project-variables": { organisationId, projectId: "p", schema: { properties: { a: { type: "string" } } } },
+  "platform/connection-template": {
+    organisationId,
+    projectId: "p",
+    environmentId: "e",
+    systemId: "s",
+    name: "orders",
+    dynamic: true,
+    authSchemeConfigIds: ["key"],
+  },
+  "platform/connection": {
+    organisationId,
+    connectionTemplateId: "t",
+    systemId: "s",
+    name: "account",
+    baseUrl: "https://x",
+    externalId: "customer",
+    links: ["u"],
+    credentials: [
+      { authSchemeConfig: "key", value: "v" },
+      { authSchemeConfig: "login", username: "u", password: "p" },
+      {
+        authSchemeConfig: { type: "none", none: { id: "" } },
+        credential: { type: "string", name: "k", data: { string: { value: "v" } } },
+      },
+    ],
+  },
+  "platform/end-user": { organisationId, externalId: "customer", displayName: "C" },
+  "platform/activation": {
+    organisationId,
+    userId: "u",
+    environmentId: "e",
+    connections: [{ connectionTemplateId: "t", existingConnectionId: "c" }],
+    dynamicVariables: { a: 1 },
+  },
+};
+Object.assign(complete, platform);
+
+/** What the API adds, so that a state counts as recorded. */
+const recorded: Record<string, Values> = {
+  "platform/system": { storedClients: {} },
+  "platform/project-variables": { names: ["a"] },
+  "platform/connection-template": { templateBaseUrl: "https://x" },
+  "platform/connection": { createdAt: "2026-01-01T00:00:00Z", boundCredentials: [] },
+  "platform/activation": { externalId: "customer" },
+};
+
 type Path = (string | number)[];
 
 const pathsOf = (value: unknown, path: Path = []): Path[] =>
@@ -106,7 +210,7 @@ test.each(everywhere)("check passes an unknown $type.$name through as it is", as
 test.each(everywhere)("diff takes an unknown $type.$name for a change", async ({ type, inputs, path }) => {
   const bound = (id: string) => ({ id, credentialId: "01J00000000000000000000002", schemeType: "none" });
   const boundCredentials = { action: [bound("a"), bound("b")], trigger: [bound("c")] };
-  const olds = { ...inputs, createdAt: "2026-01-01T00:00:00Z", boundCredentials, storedGrants: {} };
+  const olds = { ...inputs, createdAt: "2026-01-01T00:00:00Z", boundCredentials, storedGrants: {}, ...recorded[type] };
   const known = await plugin.diff(type, "id", olds, inputs);
   expect(known).toEqual({ changes: "none", replaces: [], deleteBeforeReplace: false });
   for (const sentinel of SENTINELS) {

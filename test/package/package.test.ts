@@ -2,6 +2,22 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { z } from "zod";
 import { shapeOf } from "../../provider/lifecycle/traits";
+import { activationOutputs } from "../../provider/platform/activation";
+import { activationInputs } from "../../provider/platform/activation-inputs";
+import { connectionOutputs as platformConnectionOutputs } from "../../provider/platform/connection";
+import { platformConnectionInputs } from "../../provider/platform/connection-inputs";
+import { connectionTemplateOutputs } from "../../provider/platform/connection-template";
+import { connectionTemplateInputs } from "../../provider/platform/connection-template-inputs";
+import { endUserOutputs } from "../../provider/platform/end-user";
+import { endUserInputs } from "../../provider/platform/end-user-inputs";
+import { environmentOutputs } from "../../provider/platform/environment";
+import { environmentInputs } from "../../provider/platform/environment-inputs";
+import { projectOutputs } from "../../provider/platform/project";
+import { projectInputs } from "../../provider/platform/project-inputs";
+import { projectVariablesOutputs } from "../../provider/platform/project-variables";
+import { projectVariablesInputs } from "../../provider/platform/project-variables-inputs";
+import { systemOutputs } from "../../provider/platform/system";
+import { systemInputs } from "../../provider/platform/system-inputs";
 import { connectionOutputs } from "../../provider/resources/connection";
 import { connectionInputs } from "../../provider/resources/connection-inputs";
 import { connectorOutputs } from "../../provider/resources/connector";
@@ -30,6 +46,14 @@ const RESOURCES: [string, z.ZodType, readonly string[]][] = [
   ["connector", connectorInputs, connectorOutputs],
   ["version", connectorVersionInputs, connectorVersionOutputs],
   ["connection", connectionInputs, connectionOutputs],
+  ["system", systemInputs, systemOutputs],
+  ["project", projectInputs, projectOutputs],
+  ["environment", environmentInputs, environmentOutputs],
+  ["schema of variables", projectVariablesInputs, projectVariablesOutputs],
+  ["connection template", connectionTemplateInputs, connectionTemplateOutputs],
+  ["connection of the platform", platformConnectionInputs, platformConnectionOutputs],
+  ["end user", endUserInputs, endUserOutputs],
+  ["activation", activationInputs, activationOutputs],
 ];
 
 test.each(RESOURCES)("every argument of a %s is an output, too", (_, schema, outputs) => {

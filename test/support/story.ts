@@ -18,9 +18,24 @@ export async function tell({ api, project }: Workbench, { program, preview, hold
   await project.expectNoChanges();
 }
 
+/** Applies a program that does exactly what is announced, and resolves to all that there is then, by kind. */
+export async function applied(
+  { api, project }: Workbench,
+  program: string,
+  preview: Record<string, unknown>,
+): Promise<Json> {
+  project.program(program);
+  expect(summary(await project.steps())).toEqual(preview);
+  await project.up();
+  await project.expectNoChanges();
+  const held: Record<string, Json[]> = {};
+  for (const { kind, body } of await api.dump()) (held[kind] ??= []).push(body);
+  return held;
+}
+
 /** `update name,tags`, by name of the resource. */
 export function summary(steps: Step[]): Record<string, string> {
-  const own = steps.filter(({ urn }) => urn.includes("dynamic/versori:"));
+  const own = steps.filter(({ urn }) => /dynamic\/versori[:/]/.test(urn));
   const entries = own.map(({ op, urn, detailedDiff }) => {
     const keys = Object.keys(detailedDiff ?? {}).map((key) => key.split(/[.[]/)[0]);
     const shown = op === "create" || op === "delete" ? "" : ` ${[...new Set(keys)].sort().join(",")}`;

@@ -70,7 +70,7 @@ export const updateConnection = (
   body: ConnectionBody,
 ): Promise<Connection> =>
   api.send(
-    { method: "PUT", path: connections(organisationId) + path`/${id}`, body: { baseUrl: "", ...body } },
+    { method: "PUT", path: connections(organisationId) + path`/${id}`, body: { ...body, baseUrl: body.baseUrl ?? "" } },
     connection,
   );
 
