@@ -14,14 +14,16 @@ export class Refusal extends Error {
     readonly fields?: FieldProblem[],
     /** The service's codes are not published; six digits led by the status look likely. */
     readonly code: string = `${String(status)}000`,
+    /** Further members of the body. */
+    readonly more: object = {},
   ) {
     super(message);
   }
 
   /** Body of the answer, in the one form that all errors of the API have. */
   get body(): object {
-    const { code, message, fields } = this;
-    return fields ? { code, message, fields } : { code, message };
+    const { code, message, fields, more } = this;
+    return { code, message, ...(fields && { fields }), ...more };
   }
 }
 

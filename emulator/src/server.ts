@@ -46,7 +46,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const path = pathOf(request.url).slice(PREFIX.length);
     await guard.admit(request.headers.authorization, request.method, path);
     const answer = (await api.handleRequest(routed(request, path), store)) as Answer;
-    return reply.code(answer.status).send(answer.body);
+    reply.code(answer.status).type(answer.contentType ?? "application/json");
+    return answer.body === undefined
+      ? reply.removeHeader("content-type").send()
+      : reply.send(JSON.stringify(answer.body));
   });
   return server;
 }
@@ -103,8 +106,9 @@ const carriedOut = (api: OpenAPIBackend, handler: (call: Call) => Answer) => (co
   const request = context.request as unknown as Pick<Call, "params" | "query"> & { requestBody: never };
   const { params, query, requestBody: body } = request;
   const organisation = params["organisation_id"] ?? "";
+  const origin = `http://${(context.request.headers as { host: string }).host}`;
   return store.transaction(() => {
-    const answer = handler({ store, organisation, params, query, body });
+    const answer = handler({ store, origin, organisation, params, query, body });
     const problems = problemsOfAnswer(api, context.operation, answer);
     if (problems)
       throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);

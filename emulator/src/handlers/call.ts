@@ -5,6 +5,8 @@ import type { Store } from "../store";
 /** One request, routed and validated. */
 export interface Call {
   readonly store: Store;
+  /** Address of this server, without a path. */
+  readonly origin: string;
   /** Organisation of the path; empty where the path has none. */
   readonly organisation: string;
   readonly params: Readonly<Record<string, string>>;
@@ -16,6 +18,8 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** Default: `application/json`. */
+  readonly contentType?: string;
 }
 
 /** Carries out one operation of the API description, within one transaction. */

@@ -4,6 +4,7 @@ import { keptConfig, removeGrantCredentials } from "./auth-scheme-configs";
 import * as calls from "./call";
 import { type Call, connectionsOf, connectorOf, type Handler } from "./call";
 import { addConnection, type ConnectionCreate, removeConnection } from "./connection-parts";
+import { removeContents } from "./contents/parts";
 import { updateCategories, updateTags } from "./connector-extras";
 import { list, listPublic } from "./connector-lists";
 import { initialiseOAuth } from "./oauth";
@@ -85,7 +86,10 @@ const remove: Handler = (call) => {
   const { id, authSchemeConfigs } = connectorOf(call);
   if (calls.isUsed(call, id) && !calls.forced(call)) throw new Refusal(409, "A product uses this connector.");
   for (const connection of connectionsOf(call, id)) removeConnection(call, connection);
-  for (const version of calls.versionsOf(call, id)) call.store.remove("version", call.organisation, version.id);
+  for (const version of calls.versionsOf(call, id)) {
+    removeContents(call, version.id);
+    call.store.remove("version", call.organisation, version.id);
+  }
   calls.endUses(call, id);
   removeGrantCredentials(call, authSchemeConfigs);
   call.store.remove("connector", call.organisation, id);

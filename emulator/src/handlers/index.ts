@@ -3,6 +3,8 @@ import type { Handler } from "./call";
 import { catalogueHandlers } from "./catalogue";
 import { connectionHandlers } from "./connections";
 import { connectorHandlers } from "./connectors";
+import { contentHandlers } from "./contents/contents";
+import { definitionHandlers } from "./contents/definitions";
 import { credentialHandlers } from "./credentials";
 import { platformHandlers } from "./platform";
 import { versionHandlers } from "./versions";
@@ -14,6 +16,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
   ...authSchemeConfigHandlers,
   ...connectionHandlers,
   ...versionHandlers,
+  ...definitionHandlers,
+  ...contentHandlers,
   ...credentialHandlers,
   ...platformHandlers,
 };

@@ -4,6 +4,7 @@ import type { Connector, Version } from "../objects";
 import { page, type PageQuery } from "../paging";
 import * as calls from "./call";
 import { type Call, connectorOf, type Handler, keepConnector, ok, versionsOf } from "./call";
+import { copyContents, removeContents } from "./contents/parts";
 import { showConnector, showVersions, withoutClient } from "./views";
 
 /** Words that stand for a version in the path of a read. */
@@ -26,15 +27,14 @@ const create: Handler = (call) => {
   }
   const now = call.store.now();
   const version = { id: call.store.newId(), name, isDefault: false, createdAt: now, updatedAt: now, publishedAt: null };
+  const source = fromVersion === undefined ? undefined : find(call, connector.id, fromVersion);
+  if (source) copyContents(call, { organisation: call.organisation, id: source.id }, version.id);
   return calls.created(keep(call, connector, version));
 };
 
 const get: Handler = (call) => {
   const connector = connectorOf(call);
-  const name = call.params["version"] ?? "";
-  const version = RESERVED.includes(name) ? reserved(call, connector.id, name) : existing(call);
-  if (!version) throw missing("version");
-  return ok(shown(call, version, connector.id));
+  return ok(shown(call, readVersion(call), connector.id));
 };
 
 const update: Handler = (call) => {
@@ -59,6 +59,7 @@ const remove: Handler = (call) => {
   const connector = connectorOf(call);
   const version = existing(call);
   if (version.publishedAt !== null && !calls.forced(call)) throw new Refusal(409, "The version is published.");
+  removeContents(call, version.id);
   call.store.remove("version", call.organisation, version.id);
   calls.endUses(call, connector.id, { version: version.name });
   keepConnector(call, connector);
@@ -91,7 +92,9 @@ const importPublic: Handler = (call) => {
   const own = { id: call.store.newId(), organisationId: call.organisation, createdAt: now, updatedAt: now };
   const authSchemeConfigs = source.authSchemeConfigs.map(withoutClient);
   const connector = { ...source, ...own, public: false, authSchemeConfigs };
-  keep(call, connector, { ...version, id: call.store.newId(), isDefault: false, publishedAt: null, createdAt: now });
+  const draft = { ...version, id: call.store.newId(), isDefault: false, publishedAt: null, createdAt: now };
+  copyContents(call, { organisation: source.organisationId, id: version.id }, draft.id);
+  keep(call, connector, draft);
   return ok(showConnector(call, keepConnector(call, connector)));
 };
 
@@ -106,6 +109,24 @@ export const versionHandlers = {
   v1UnpublishConnectorVersion: unpublish,
   v1ImportPublicConnectorVersion: importPublic,
 };
+
+/** The version that the path of a read names, be it as the default or the latest. */
+export function readVersion(call: Call): Version {
+  const name = call.params["version"] ?? "";
+  const version = RESERVED.includes(name) ? reserved(call, connectorOf(call).id, name) : existing(call);
+  if (!version) throw missing("version");
+  return version;
+}
+
+/** The version that the path of a write names; what is published cannot be edited. */
+export function draftOf(call: Call): Version {
+  const version = existing(call);
+  if (version.publishedAt !== null) throw new Refusal(400, "A published version cannot be edited.");
+  return version;
+}
+
+/** Moves the times of change of a version and its connector. */
+export const touch = (call: Call, version: Version): Version => keep(call, connectorOf(call), version);
 
 function existing(call: Call): Version {
   const version = find(call, connectorOf(call).id, call.params["version"] ?? "");
