@@ -7,7 +7,7 @@ const CLOCK_SKEW_MS = 60_000;
  * Creates an object once. When no usable answer comes back, the object may exist all the same: it is looked for
  * among those with its name, and created again only if it is surely not there.
  */
-export async function createOnce<T extends { id: string; createdAt: string }>(
+export async function createOnce<T extends { id: string; createdAt?: string | undefined }>(
   create: () => Promise<T>,
   namesakes: () => Promise<T[]>,
 ): Promise<T> {
@@ -16,7 +16,9 @@ export async function createOnce<T extends { id: string; createdAt: string }>(
     return await create();
   } catch (error) {
     if (!(error instanceof AmbiguousError)) throw error;
-    const found = (await lookUp(namesakes, error)).filter(({ createdAt }) => Date.parse(createdAt) >= begun);
+    const found = (await lookUp(namesakes, error)).filter(
+      ({ createdAt }) => createdAt === undefined || Date.parse(createdAt) >= begun,
+    );
     if (found.length === 1 && found[0]) return found[0];
     if (found.length === 0) return create();
     const ids = found.map(({ id }) => id).join(", ");

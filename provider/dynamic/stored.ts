@@ -1,5 +1,12 @@
 /** The dynamic modules that state refers to by name. Names may be added, never changed: old state loads by them. */
-export type StoredName = "connector" | "connector-version" | "connection";
+export type StoredName =
+  | "connector"
+  | "connector-version"
+  | "connector-version-publication"
+  | "connection"
+  | "action"
+  | "trigger"
+  | "definitions";
 
 /** The text Pulumi keeps in state and evaluates in its plugin. It loads behaviour, it never holds any. */
 export const stored = (name: StoredName): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { Definition, Owned } from "./definition";
-import { same } from "./same";
-import { shapeOf, traitsOf } from "./traits";
+import { sameProperty, shapeOf, traitsOf } from "./traits";
 import { hasUnknown, isUnknown } from "./unknown";
 
 /** The names of the properties in which the program and the recorded state differ. */
@@ -14,7 +13,7 @@ export function changedKeys(schema: z.ZodType, olds: object, news: object): Set<
     if (traits.createOnly && value === undefined) return false;
     // To leave a property alone is not the same as to unset it.
     if (traits.leftAlone && (old === undefined) !== (value === undefined)) return true;
-    return !same(keyed(key, old), keyed(key, value));
+    return !sameProperty(key, property, old, value);
   };
   return new Set([...shapeOf(schema)].filter(differs).map(([key]) => key));
 }
@@ -54,6 +53,3 @@ function clashes<I extends Owned, C extends object, R extends { id: string }>(
   if (uniqueWithin.some((key) => olds[key] !== news[key])) return false;
   return isUnknown(name) || name === (olds as { name?: string }).name;
 }
-
-/** `same` spells URLs by the name of their property, which a bare value has lost. */
-const keyed = (key: string, value: unknown): unknown => ({ [key]: value });

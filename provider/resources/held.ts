@@ -3,9 +3,12 @@ import { ApiError, VersoriError } from "../api/errors";
 /** Statuses with which the API refuses to delete what something else uses: it is 409 here and 412 there. */
 const HELD = [409, 412];
 
+/** True for the API's refusal to delete, or to withdraw, what something else uses. */
+export const isHeld = (error: unknown): error is ApiError => error instanceof ApiError && HELD.includes(error.status);
+
 /** Turns the refusal to delete an object in use into a sentence that names the way out; rethrows all else. */
 export function explainHeld(what: string, error: unknown): never {
-  if (!(error instanceof ApiError) || !HELD.includes(error.status)) throw error;
+  if (!isHeld(error)) throw error;
   throw new VersoriError(
     `${what} is in use and was not deleted. Remove what uses it, or set forceDelete: true, run "pulumi up", ` +
       `and delete again. The API says: ${error.message}`,

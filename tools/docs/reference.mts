@@ -1,8 +1,12 @@
 import type ts from "typescript";
 import { shapeOf, traitsOf } from "../../dist/lifecycle/traits.js";
+import { actionInputs } from "../../dist/resources/action-inputs.js";
 import { connectionInputs } from "../../dist/resources/connection-inputs.js";
 import { connectorInputs } from "../../dist/resources/connector-inputs.js";
 import { connectorVersionInputs } from "../../dist/resources/connector-version-inputs.js";
+import { connectorVersionPublicationInputs } from "../../dist/resources/connector-version-publication-inputs.js";
+import { definitionsInputs } from "../../dist/resources/definitions-inputs.js";
+import { triggerInputs } from "../../dist/resources/trigger-inputs.js";
 import type { Source } from "./source.mts";
 
 const RESOURCES = [
@@ -24,6 +28,30 @@ const RESOURCES = [
     inputs: "resources/connection-inputs.ts",
     schema: connectionInputs,
   },
+  {
+    name: "Action",
+    file: "resources/action.ts",
+    inputs: "resources/action-inputs.ts",
+    schema: actionInputs,
+  },
+  {
+    name: "Trigger",
+    file: "resources/trigger.ts",
+    inputs: "resources/trigger-inputs.ts",
+    schema: triggerInputs,
+  },
+  {
+    name: "Definitions",
+    file: "resources/definitions.ts",
+    inputs: "resources/definitions-inputs.ts",
+    schema: definitionsInputs,
+  },
+  {
+    name: "ConnectorVersionPublication",
+    file: "resources/connector-version-publication.ts",
+    inputs: "resources/connector-version-publication-inputs.ts",
+    schema: connectorVersionPublicationInputs,
+  },
 ];
 
 /** The reference of all resources as Markdown. */
@@ -32,6 +60,10 @@ export function reference(source: Source): string {
     ["Auth scheme config", "resources/auth-scheme-config.ts", "AuthSchemeConfig", "schemeType"],
     ["New credential", "resources/credential.ts", "NewCredential", "type"],
     ["Entry of credentials", "resources/connection-inputs.ts", "Entry", ""],
+    ["Parameter", "resources/action-inputs.ts", "Parameter", ""],
+    ["Request body", "resources/content-inputs.ts", "RequestBody", ""],
+    ["Response", "resources/content-inputs.ts", "Response", ""],
+    ["Definition", "resources/definitions-inputs.ts", "DefinitionInput", ""],
   ] as const;
   return [
     "# Resource reference",
@@ -90,7 +122,8 @@ function resourceText(source: Source, { name, file, inputs, schema }: (typeof RE
   ]);
   const instance = source.checker.getDeclaredTypeOfSymbol(symbol);
   const computed = source.properties(instance).filter((property) => property.doc && !shape.has(property.name));
-  const own = computed.filter(({ name: key }) => !["urn", "id", "getProvider"].includes(key));
+  const isMethod = ({ type: own }: { type: ts.Type }) => own.getCallSignatures().length > 0;
+  const own = computed.filter((property) => !["urn", "id"].includes(property.name) && !isMethod(property));
   return [
     `## ${name}`,
     "",
@@ -138,6 +171,7 @@ function typeName(source: Source, type: ts.Type): string {
   }
   if (text.includes('"oauth2-client"'))
     return text.includes("authSchemeConfig") ? "lists of entries" : "credential, or `{ id }`";
+  if (text.includes("fingerprint")) return "list of resources";
   if (text.includes("Input<")) return text.includes("number") ? "number" : "text";
   if (text === "{ [x: string]: string; }") return "map of texts";
   if (text === "{ [x: string]: string[]; }") return "map of lists of texts";

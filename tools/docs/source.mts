@@ -73,4 +73,14 @@ export const SCHEMAS: readonly (readonly [file: string, type: string, doc: strin
   ["resources/connector-inputs.ts", "ConnectorInputs", "The inputs of a connector; `protocol` selects the form."],
   ["resources/connector-version-inputs.ts", "ConnectorVersionInputs", "The inputs of a version."],
   ["resources/connection-inputs.ts", "ConnectionInputs", "The inputs of a connection."],
+  ["resources/content-inputs.ts", "DefinitionReference", "A definition of the same version, by id."],
+  ["resources/definitions-inputs.ts", "DefinitionInput", "A definition: media types, and the JSON Schema of the data."],
+  ["resources/definitions-inputs.ts", "DefinitionsInputs", "The inputs of definitions."],
+  ["resources/action-inputs.ts", "ActionInputs", "The inputs of an action."],
+  ["resources/trigger-inputs.ts", "TriggerInputs", "The inputs of a trigger."],
+  [
+    "resources/connector-version-publication-inputs.ts",
+    "ConnectorVersionPublicationInputs",
+    "The inputs of a publication, as its class hands them on.",
+  ],
 ];
