@@ -12,14 +12,20 @@ export function withTexts(definitions: Definitions): Definitions {
     Object.entries(definitions).map(([name, definition]) => {
       if (!isPlain(definition)) return [name, definition];
       const { schema } = definition as { schema?: unknown };
-      return [name, holdsNull(schema) ? { ...definition, schema: JSON.stringify(schema) } : definition];
+      return [
+        name,
+        isPlain(schema) && isJson(schema) && holdsNull(schema)
+          ? { ...definition, schema: JSON.stringify(schema) }
+          : definition,
+      ];
     }),
   ) as Definitions;
 }
 
-/** Whether there is a null in it, and nothing that cannot be written as JSON. */
-const holdsNull = (schema: unknown): boolean => isJson(schema) && JSON.stringify(schema).includes("null");
+const holdsNull = (value: unknown): boolean =>
+  value === null || (typeof value === "object" && Object.values(value).some(holdsNull));
 
+/** Whether all of it is known now. */
 const isJson = (value: unknown): boolean =>
   value === null ||
   ["string", "number", "boolean"].includes(typeof value) ||

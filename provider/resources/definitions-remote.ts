@@ -50,11 +50,13 @@ export async function readDefinitions(api: Api, at: VersionAddress, known?: Inpu
   const owned = all?.filter(({ name }) => !known || name in known) ?? [];
   if (!all || owned.length === 0) return undefined;
   const stored = owned.map(async (one) => {
-    const schema = await getRawSchema(api, at, decodeURIComponent(new URL(one.url).pathname.split("/").at(-1) ?? ""));
+    const schema = await getRawSchema(api, at, fileOf(one.url));
     return { ...one, written: schemaInput(schema, one, all, known?.[one.name]?.schema) };
   });
   return remoteOf(at, await Promise.all(stored));
 }
+
+const fileOf = (url: string): string => decodeURIComponent(/([^/?#]*)(?:[?#].*)?$/.exec(url)?.[1] ?? "");
 
 /** Definitions written as a program would: those that mean what is known stay as they are known. */
 export const definitionsInput = ({ definitions }: Remote, known: Inputs = {}): Inputs =>

@@ -2,12 +2,20 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { z } from "zod";
 import { shapeOf } from "../../provider/lifecycle/traits";
+import { actionOutputs } from "../../provider/resources/action";
+import { actionInputs } from "../../provider/resources/action-inputs";
 import { connectionOutputs } from "../../provider/resources/connection";
 import { connectionInputs } from "../../provider/resources/connection-inputs";
 import { connectorOutputs } from "../../provider/resources/connector";
 import { connectorInputs } from "../../provider/resources/connector-inputs";
 import { connectorVersionOutputs } from "../../provider/resources/connector-version";
 import { connectorVersionInputs } from "../../provider/resources/connector-version-inputs";
+import { connectorVersionPublicationOutputs } from "../../provider/resources/connector-version-publication";
+import { connectorVersionPublicationInputs } from "../../provider/resources/connector-version-publication-inputs";
+import { definitionsOutputs } from "../../provider/resources/definitions";
+import { definitionsInputs } from "../../provider/resources/definitions-inputs";
+import { triggerOutputs } from "../../provider/resources/trigger";
+import { triggerInputs } from "../../provider/resources/trigger-inputs";
 import { repository } from "../support/project";
 
 /** The files of a package that a fresh process has loaded after requiring this one. */
@@ -30,8 +38,12 @@ const RESOURCES: [string, z.ZodType, readonly string[]][] = [
   ["connector", connectorInputs, connectorOutputs],
   ["version", connectorVersionInputs, connectorVersionOutputs],
   ["connection", connectionInputs, connectionOutputs],
+  ["action", actionInputs, actionOutputs],
+  ["trigger", triggerInputs, triggerOutputs],
+  ["definitions", definitionsInputs, definitionsOutputs],
+  ["publication", connectorVersionPublicationInputs, connectorVersionPublicationOutputs],
 ];
 
-test.each(RESOURCES)("every argument of a %s is an output, too", (_, schema, outputs) => {
+test.each(RESOURCES)("every argument of %s is an output, too", (_, schema, outputs) => {
   expect(outputs).toEqual(expect.arrayContaining([...shapeOf(schema).keys()]));
 });
