@@ -1,7 +1,7 @@
 import type { Api } from "../api/client";
 import { messageOf } from "../api/errors";
 import { missing, Settings } from "../config";
-import { type Bag, isRecorded, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
+import { type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
 import { redacted, secretsIn } from "../lifecycle/redacted";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
@@ -82,7 +82,7 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
         const { organisationId } = settings;
         const found = await lifecycle.read(api(), id, { organisationId, ...own(props) });
         if (found) return { id: found.id, props: marked(found.state), inputs: marked(found.inputs) };
-        if (!isRecorded(props)) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
+        if (!lifecycle.isRecorded(props)) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
         return { id: "" };
       }),
 

@@ -5,7 +5,7 @@ import type { Definition, Owned, Progress } from "./definition";
 import { changedKeys, type Diff, diffOf } from "./diff";
 import { dotted, type Problem, problemsOf } from "./problems";
 import { projected } from "./projected";
-import { mapSecrets } from "./traits";
+import { mapSecrets, shapeOf } from "./traits";
 import { hasUnknown } from "./unknown";
 
 /** Plain data as the engine keeps it. */
@@ -35,12 +35,11 @@ export interface Lifecycle {
   read(api: Api, id: string, known: Bag): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
   update(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
   delete(api: Api, id: string, state: Bag): Promise<void>;
+  /** Whether this is a state that a request to the API gave, not the start of a look-up or an import. */
+  isRecorded(state: Bag): boolean;
   /** Replaces every secret in inputs or state by what `change` makes of it. */
   mapSecrets(bag: Bag, change: (secret: unknown) => unknown): Bag;
 }
-
-/** Whether this is a state that a request to the API gave, not the start of a look-up or an import. */
-export const isRecorded = (state: Bag): boolean => state["createdAt"] !== undefined;
 
 const UNRECORDED =
   "The state holds only a part of this object, as after an import, and the program says something else. " +
@@ -54,8 +53,14 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
   const stateOf = (remote: R, known: Partial<I & C>, recorded = true): Bag =>
     clean({ ...projected(definition, remote, known, recorded), ...definition.computedOf(remote, known) });
 
+  const shape = shapeOf(definition.inputs);
+  // Only a request tells what the API adds; keys with two underscores belong to the engine.
+  const isRecorded = (state: Bag): boolean =>
+    Object.entries(state).some(([key, value]) => value !== undefined && !shape.has(key) && !key.startsWith("__"));
+
   return {
     type: definition.type,
+    isRecorded,
 
     check(news, defaults) {
       const inputs = clean({ ...defaults, ...clean(news) });

@@ -29,6 +29,7 @@ export const actionOutputs = [
   "parameters",
   "requestBody",
   "responses",
+  "validated",
   "errors",
 ] as const satisfies readonly (keyof Action)[];
 
@@ -61,8 +62,10 @@ export class Action extends CustomResource {
   declare readonly requestBody: Output<ActionInputs["requestBody"]>;
   /** Responses, by status. */
   declare readonly responses: Output<ActionInputs["responses"]>;
-  /** What the service's own validation found wrong; empty when it is valid, absent when it was not validated. */
-  declare readonly errors: Output<ContentError[] | undefined>;
+  /** Whether the service has validated it. */
+  declare readonly validated: Output<boolean>;
+  /** What the service's own validation found wrong. */
+  declare readonly errors: Output<ContentError[]>;
 
   /** Declares an action. */
   constructor(name: string, args: ActionArgs, opts: CustomResourceOptions = {}) {

@@ -64,7 +64,7 @@ export class ConnectorVersionPublication extends CustomResource {
 }
 
 /** What the program says about contents and the service fixes; what it only tells of them is not among it. */
-const FIXED = [...actionOutputs.filter((key) => key !== "errors"), "definitions"];
+const FIXED = [...actionOutputs.filter((key) => !["validated", "errors"].includes(key)), "definitions"];
 
 function fingerprint(content: Action | Trigger | Definitions): Output<string> {
   const all = Object.entries(content as object) as [string, unknown][];

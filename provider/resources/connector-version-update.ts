@@ -67,6 +67,6 @@ function lacks(verb: string, error: unknown): never {
   if (!isUnavailable(error)) throw error;
   throw new VersoriError(
     `The service does not offer to ${verb} versions (${messageOf(error)}): ` +
-      `${verb} it in the console and leave "published" and publications out of the program.`,
+      `${verb} it in the console and leave "published" out of the program, and publications, too.`,
   );
 }

@@ -25,7 +25,8 @@ import { triggerInputs, type TriggerInputs } from "./trigger-inputs";
 export type Inputs = (ActionInputs | TriggerInputs) & Owned;
 
 export interface Computed {
-  errors?: ContentError[];
+  validated: boolean;
+  errors: ContentError[];
 }
 
 type Kind = Definition<Inputs, Computed, Remote>;
@@ -67,7 +68,7 @@ const definition = (type: string, collection: Collection, inputs: z.ZodType): Ki
 
   inputsOf: contentInput,
 
-  computedOf: ({ errors }) => (errors ? { errors } : {}),
+  computedOf: ({ errors }) => ({ validated: errors !== undefined, errors: errors ?? [] }),
 });
 
 /** What the plugin runs for actions. */

@@ -28,6 +28,7 @@ export const triggerOutputs = [
   "parameters",
   "requestBody",
   "responses",
+  "validated",
   "errors",
 ] as const satisfies readonly (keyof Trigger)[];
 
@@ -58,8 +59,10 @@ export class Trigger extends CustomResource {
   declare readonly requestBody: Output<TriggerInputs["requestBody"]>;
   /** Responses, by status. */
   declare readonly responses: Output<TriggerInputs["responses"]>;
-  /** What the service's own validation found wrong; empty when it is valid, absent when it was not validated. */
-  declare readonly errors: Output<ContentError[] | undefined>;
+  /** Whether the service has validated it. */
+  declare readonly validated: Output<boolean>;
+  /** What the service's own validation found wrong. */
+  declare readonly errors: Output<ContentError[]>;
 
   /** Declares a trigger. */
   constructor(name: string, args: TriggerArgs, opts: CustomResourceOptions = {}) {
