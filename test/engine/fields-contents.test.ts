@@ -343,5 +343,5 @@ async function comparable(connectorId: string): Promise<Json> {
     /^(id|url|.*At)$/.test(key) ? undefined : value,
   );
   const { actions, triggers, definitions } = JSON.parse(text) as Record<string, Json>;
-  return { actions, triggers, definitions: Object.entries(definitions as Json).sort() };
+  return { actions, triggers, definitions: Object.entries(definitions).sort() };
 }
