@@ -1,7 +1,22 @@
+export { Action, type ActionArgs, type ActionState } from "./resources/action";
+export type { InVersion, VersionReference } from "./resources/args";
 export { Connection, type ConnectionArgs, type ConnectionState } from "./resources/connection";
 export { Connector, type ConnectorArgs, type ConnectorState } from "./resources/connector";
 export { ConnectorVersion, type ConnectorVersionArgs, type ConnectorVersionState } from "./resources/connector-version";
-export type { AuthSchemeConfig, CredentialReference, Entry as ConnectionEntry, NewCredential } from "./resources/types";
+export {
+  ConnectorVersionPublication,
+  type ConnectorVersionPublicationArgs,
+} from "./resources/connector-version-publication";
+export { Definitions, type DefinitionsArgs, type DefinitionsState } from "./resources/definitions";
+export { Trigger, type TriggerArgs, type TriggerState } from "./resources/trigger";
+export type {
+  AuthSchemeConfig,
+  CredentialReference,
+  DefinitionInput,
+  DefinitionReference,
+  Entry as ConnectionEntry,
+  NewCredential,
+} from "./resources/types";
 /** The v2 platform API: systems, projects, and what connects them. */
 export * as platform from "./platform";
 export { Provider, type ProviderArgs } from "./provider";

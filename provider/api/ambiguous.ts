@@ -7,7 +7,7 @@ const CLOCK_SKEW_MS = 60_000;
  * Creates an object once. When no usable answer comes back, the object may exist all the same: it is looked for
  * among those with its name, and created again only if it is surely not there.
  */
-export async function createOnce<T extends { id: string; createdAt?: string }>(
+export async function createOnce<T extends { id: string; createdAt?: string | undefined }>(
   create: () => Promise<T>,
   namesakes: () => Promise<T[]>,
 ): Promise<T> {

@@ -30,6 +30,15 @@ export interface ConnectorAddress {
 const versions = ({ organisationId, connectorId }: ConnectorAddress) =>
   path`/connect/v1/o/${organisationId}/connectors/${connectorId}/versions`;
 
+/** Where one version is: its name is its address. */
+export interface VersionAddress extends ConnectorAddress {
+  readonly version: string;
+}
+
+/** The path of what a version holds, such as its actions. */
+export const insideVersion = ({ version, ...at }: VersionAddress, collection: string): string =>
+  versions(at) + path`/${version}/${collection}`;
+
 const result = z.object({ version }).transform((answer) => answer.version);
 
 export const listVersions = (api: Api, at: ConnectorAddress): Promise<Version[]> =>

@@ -2,7 +2,11 @@
 export type StoredName =
   | "connector"
   | "connector-version"
+  | "connector-version-publication"
   | "connection"
+  | "action"
+  | "trigger"
+  | "definitions"
   | `platform/${"system" | "project" | "environment" | "project-variables" | "connection-template"}`
   | `platform/${"connection" | "end-user" | "activation"}`;
 

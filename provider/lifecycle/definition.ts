@@ -28,8 +28,6 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   readonly type: string;
   /** Strict description of the inputs; the single source of types, checks, secrets and replacements. */
   readonly inputs: z.ZodType;
-  /** An output that only a state has which a request to the API gave, not the start of a look-up or an import. */
-  readonly recordedBy: keyof Computed & string;
   /** Properties that are unique together, the own name last: a replacement with the same ones deletes first. */
   readonly unique: readonly (keyof Inputs & string)[];
   /** What one schema cannot say: relations between properties. Only asked when nothing else is wrong. */

@@ -1,8 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { Definition, Owned } from "./definition";
-import { same } from "./same";
-import { shapeOf, traitsOf } from "./traits";
+import { sameProperty, shapeOf, traitsOf } from "./traits";
 import { hasUnknown, isUnknown } from "./unknown";
 
 /** The names of the properties in which the program and the recorded state differ. */
@@ -13,10 +11,9 @@ export function changedKeys(schema: z.ZodType, olds: object, news: object): Set<
     const [old, value] = [was[key], is[key]];
     if (hasUnknown(value)) return true;
     if (traits.createOnly && value === undefined) return false;
-    if (traits.verbatim) return !isDeepStrictEqual(old, value);
     // To leave a property alone is not the same as to unset it.
     if (traits.leftAlone && (old === undefined) !== (value === undefined)) return true;
-    return !same(keyed(key, old), keyed(key, value));
+    return !sameProperty(key, property, old, value);
   };
   return new Set([...shapeOf(schema)].filter(differs).map(([key]) => key));
 }
@@ -57,6 +54,3 @@ function clashes<I extends Owned, C extends object, R extends { id: string }>(
 ): boolean {
   return unique.every((key) => olds[key] === news[key] || (key === unique.at(-1) && isUnknown(news[key])));
 }
-
-/** `same` spells URLs by the name of their property, which a bare value has lost. */
-const keyed = (key: string, value: unknown): unknown => ({ [key]: value });

@@ -5,7 +5,7 @@ import type { Definition, Owned, Progress } from "./definition";
 import { changedKeys, type Diff, diffOf } from "./diff";
 import { dotted, type Problem, problemsOf } from "./problems";
 import { projected } from "./projected";
-import { mapSecrets } from "./traits";
+import { mapSecrets, shapeOf } from "./traits";
 import { hasUnknown } from "./unknown";
 
 /** Plain data as the engine keeps it. */
@@ -52,10 +52,14 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
 ): Lifecycle {
   const stateOf = (remote: R, known: Partial<I & C>, recorded = true): Bag =>
     clean({ ...projected(definition, remote, known, recorded), ...definition.computedOf(remote, known) });
-  const isRecorded = (state: Bag): boolean => state[definition.recordedBy] !== undefined;
+  const shape = shapeOf(definition.inputs);
+  // Only a request tells what the API adds; keys with two underscores belong to the engine.
+  const isRecorded = (state: Bag): boolean =>
+    Object.entries(state).some(([key, value]) => value !== undefined && !shape.has(key) && !key.startsWith("__"));
 
   return {
     type: definition.type,
+    isRecorded,
 
     check(news, defaults) {
       const inputs = clean({ ...defaults, ...clean(news) });
@@ -98,8 +102,6 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
     delete: (api, id, state) => definition.delete(api, id, as<I & C>(state)),
 
     mapSecrets: (bag, change) => mapSecrets(definition.inputs, bag, change) as Bag,
-
-    isRecorded,
   };
 }
 

@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Definition, Owned } from "./definition";
-import { same } from "./same";
-import { shapeOf, traitsOf } from "./traits";
+import { sameProperty, shapeOf, traitsOf } from "./traits";
 
 /**
  * The inputs as they hold now. What the API tells wins, but stays written as it was where it means the same; what it
@@ -18,8 +16,7 @@ export function projected<I extends Owned, C extends object, R extends { id: str
   const value = ([key, property]: [string, Parameters<typeof traitsOf>[0]]): unknown => {
     if (!(key in actual)) return before[key];
     if (recorded && traitsOf(property).leftAlone && before[key] === undefined) return undefined;
-    const equal = traitsOf(property).verbatim ? isDeepStrictEqual : same;
-    return equal({ [key]: before[key] }, { [key]: actual[key] }) ? before[key] : actual[key];
+    return sameProperty(key, property, before[key], actual[key]) ? before[key] : actual[key];
   };
   return Object.fromEntries([...shapeOf(definition.inputs)].map((entry) => [entry[0], value(entry)])) as Partial<I>;
 }

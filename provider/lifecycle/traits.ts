@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { same } from "./same";
 
 /** What the life cycle needs to know of a property besides its shape. */
 export interface Traits {
@@ -12,10 +13,10 @@ export interface Traits {
   createOnly?: true;
   /** The API never tells it, so state is the only source. */
   writeOnly?: true;
-  /** Data in a language of its own, in which absent, empty and false are not the same. */
-  verbatim?: true;
   /** Steers this provider and is no property of the object. */
   local?: true;
+  /** What the value means, where a comparison of the value itself would see too little or too much. */
+  meaning?: (value: unknown) => unknown;
 }
 
 const registry = z.registry<Traits>();
@@ -27,6 +28,12 @@ export const having = <T extends z.ZodType>(traits: Traits, schema: T): T => {
 };
 
 export const traitsOf = (schema: z.core.$ZodType): Traits => registry.get(schema) ?? {};
+
+/** Whether two values of a property mean the same. They keep their key, as URLs are told by the name of a property. */
+export function sameProperty(key: string, property: z.core.$ZodType, a: unknown, b: unknown): boolean {
+  const meaning = traitsOf(property).meaning ?? ((value: unknown) => value);
+  return same({ [key]: meaning(a) }, { [key]: meaning(b) });
+}
 
 type Schema = z.core.$ZodTypes;
 

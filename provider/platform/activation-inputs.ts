@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "../lifecycle/canonical";
 import { having } from "../lifecycle/traits";
 import { organisationId } from "../resources/shared";
 import { environmentId, values } from "./shared";
@@ -32,6 +33,6 @@ export const activationInputs = z.strictObject({
    * Values of variables by name; each has to be in the schema of the project. Variables that are not listed are
    * removed. Absent: left alone. Changed in place.
    */
-  dynamicVariables: having({ leftAlone: true, verbatim: true }, values.optional()),
+  dynamicVariables: having({ leftAlone: true, meaning: canonical }, values.optional()),
 });
 export type ActivationInputs = z.infer<typeof activationInputs>;

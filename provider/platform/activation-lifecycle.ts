@@ -17,7 +17,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Activation",
   inputs: activationInputs,
-  recordedBy: "externalId",
   unique: ["organisationId", "environmentId", "userId"],
 
   create: (api, inputs) => {

@@ -25,7 +25,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Connection",
   inputs: platformConnectionInputs,
-  recordedBy: "createdAt",
   unique: ["organisationId", "name"],
   rules,
 

@@ -20,7 +20,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "ConnectionTemplate",
   inputs: connectionTemplateInputs,
-  recordedBy: "templateBaseUrl",
   unique: ["organisationId", "projectId", "environmentId", "name"],
 
   async create(api, inputs, progress) {

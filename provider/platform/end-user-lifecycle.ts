@@ -16,7 +16,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, users.EndUser> = {
   type: "EndUser",
   inputs: endUserInputs,
-  recordedBy: "createdAt",
   unique: ["organisationId", "externalId"],
 
   create: (api, { organisationId, externalId, displayName }) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "../lifecycle/canonical";
 import { having } from "../lifecycle/traits";
 import { organisationId } from "../resources/shared";
 import { projectId, values } from "./shared";
@@ -75,6 +76,6 @@ export const environmentInputs = z.strictObject({
    * Variables of the static activation, by name; each has to be in the schema of the project. Variables that are not
    * listed are removed. Absent: left alone. Changed in place.
    */
-  variables: having({ leftAlone: true, verbatim: true }, values.optional()),
+  variables: having({ leftAlone: true, meaning: canonical }, values.optional()),
 });
 export type EnvironmentInputs = z.infer<typeof environmentInputs>;

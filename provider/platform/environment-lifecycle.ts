@@ -29,7 +29,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Environment",
   inputs: environmentInputs,
-  recordedBy: "createdAt",
   unique: ["organisationId", "projectId", "name"],
 
   async create(api, inputs, progress) {

@@ -18,7 +18,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Project",
   inputs: projectInputs,
-  recordedBy: "createdAt",
   unique: ["organisationId", "name"],
 
   async create(api, inputs, progress) {

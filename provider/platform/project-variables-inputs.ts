@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "../lifecycle/canonical";
 import { having } from "../lifecycle/traits";
 import { organisationId } from "../resources/shared";
 import { projectId } from "./shared";
@@ -13,6 +14,6 @@ export const projectVariablesInputs = z.strictObject({
    * JSON Schema (an object with `properties`) that the variables of activations have to suit. It replaces the one
    * before, also one that was made elsewhere. Changed in place.
    */
-  schema: having({ verbatim: true }, z.record(z.string(), z.unknown())),
+  schema: having({ meaning: canonical }, z.record(z.string(), z.unknown())),
 });
 export type ProjectVariablesInputs = z.infer<typeof projectVariablesInputs>;

@@ -19,7 +19,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "ProjectVariables",
   inputs: projectVariablesInputs,
-  recordedBy: "names",
   unique: ["organisationId", "projectId"],
 
   create: async (api, { organisationId, projectId, schema }) => ({

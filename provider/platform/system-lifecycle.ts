@@ -19,7 +19,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "System",
   inputs: systemInputs,
-  recordedBy: "storedClients",
   unique: ["organisationId", "name"],
   rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
 

@@ -41,7 +41,6 @@ export interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Connection",
   inputs: connectionInputs,
-  recordedBy: "createdAt",
   unique: ["organisationId", "connectorId", "name"],
   rules: ({ credentials }) => rules(credentials),
   replacesWhen: {

@@ -31,7 +31,6 @@ export interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "Connector",
   inputs: connectorInputs,
-  recordedBy: "createdAt",
   unique: ["organisationId", "name"],
   rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
 

@@ -1,23 +1,14 @@
 import { createOnce } from "../api/ambiguous";
-import type { Api } from "../api/client";
 import { isUnavailable, messageOf, VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
-import {
-  createVersion,
-  deleteVersion,
-  getVersion,
-  listVersions,
-  publishVersion,
-  unpublishVersion,
-  updateVersion,
-  type Version as Remote,
-} from "../api/versions";
+import { createVersion, deleteVersion, getVersion, listVersions, type Version as Remote } from "../api/versions";
 import type { Message } from "../api/wire";
-import type { Definition, Owned, Progress } from "../lifecycle/definition";
+import type { Definition, Owned } from "../lifecycle/definition";
 import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { connectorVersionInputs, type ConnectorVersionInputs } from "./connector-version-inputs";
-import { explainHeld } from "./held";
+import { convergeVersion, withdraw } from "./connector-version-update";
+import { explainHeld, isHeld } from "./held";
 
 type Inputs = ConnectorVersionInputs & Owned;
 
@@ -32,7 +23,6 @@ interface Computed {
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "ConnectorVersion",
   inputs: connectorVersionInputs,
-  recordedBy: "createdAt",
   unique: ["organisationId", "connectorId", "name"],
 
   refuse({ publishedAt, name }, news, changed) {
@@ -50,7 +40,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
       async () => (await listVersions(api, inputs)).filter((other) => other.name === name),
     );
     progress(made, inputs);
-    return inTurn(inputs.connectorId, () => converge(api, inputs, made, progress));
+    return inTurn(inputs.connectorId, () => convergeVersion(api, inputs, made, (reached) => progress(reached, inputs)));
   },
 
   async read(api, id, { organisationId, connectorId, name }) {
@@ -65,14 +55,23 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   async update(api, { olds, news }, progress) {
     // The API wants the whole version back as it is now, and who is the default may have changed since the last look.
-    return inTurn(news.connectorId, async () => converge(api, news, await getVersion(api, news, olds.name), progress));
+    return inTurn(news.connectorId, async () => {
+      const was = await getVersion(api, news, olds.name);
+      return convergeVersion(api, news, was, (reached) => progress(reached, news));
+    });
   },
 
   async delete(api, _id, { forceDelete, publishedAt, ...at }) {
     const forced = forceDelete ?? false;
-    if (publishedAt !== undefined && !forced) await inTurn(at.connectorId, () => withdraw(api, at));
-    const attempt = deleteVersion(api, at, at.name, forced);
-    await unlessGone(api, at.organisationId, attempt).catch((error: unknown) => explainHeld("The version", error));
+    const draft = () => inTurn(at.connectorId, () => withdraw(api, at, stays));
+    const remove = () => unlessGone(api, at.organisationId, deleteVersion(api, at, at.name, forced));
+    if (publishedAt !== undefined && !forced) await draft();
+    await remove().catch(async (error: unknown) => {
+      // It may have been published since it was last seen.
+      if (forced || publishedAt !== undefined || !isHeld(error)) explainHeld("The version", error);
+      await draft();
+      await remove();
+    });
   },
 
   inputsOf: ({ name, description, isDefault, publishedAt }) => ({
@@ -94,46 +93,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
 /** What the plugin runs for connector versions. */
 export const connectorVersionLifecycle = lifecycle(definition);
 
-/**
- * Edits while it is a draft, and chooses the default only among what is ready to be used. Versions of one connector
- * take turns: each has to send back who is the latest and the default, which another one may be about to change.
- */
-async function converge(api: Api, news: Inputs, was: Remote, progress: Progress<Inputs, Remote>): Promise<Remote> {
-  let now = was;
-  const done = (next: Remote): void => progress((now = next), news);
-  if (news.published === false && now.publishedAt !== undefined) {
-    done(await unpublishVersion(api, news, news.name).catch((error: unknown) => lacks("withdraw", error)));
-  }
-  const publishes = news.published === true && now.publishedAt === undefined;
-  const chooses = news.isDefault !== undefined && news.isDefault !== now.isDefault;
-  const edits = (news.description ?? "") !== (now.description ?? "");
-  const choice = chooses ? { isDefault: news.isDefault } : {};
-  const edit = { description: news.description ?? "", ...(publishes ? {} : choice) };
-  if (edits || (chooses && !publishes)) done(await updateVersion(api, news, now, edits ? edit : choice));
-  if (!publishes) return now;
-  done(await publishVersion(api, news, news.name).catch((error: unknown) => lacks("publish", error)));
-  if (chooses) done(await updateVersion(api, news, now, choice));
-  return now;
-}
-
 /** A version has to be a draft to be deleted; to withdraw it is refused while something uses it. */
-async function withdraw(api: Api, at: Inputs): Promise<void> {
-  try {
-    await unlessGone(api, at.organisationId, unpublishVersion(api, at, at.name));
-  } catch (error) {
-    const now = await unlessGone(api, at.organisationId, getVersion(api, at, at.name));
-    if (now?.publishedAt === undefined) return;
-    if (isUnavailable(error))
-      throw new VersoriError(`${messageOf(error)} Set forceDelete: true to delete it as it is.`);
-    explainHeld("The version", error);
-  }
-}
-
-/** Publishing is described, but the service may not offer it yet. */
-function lacks(verb: string, error: unknown): never {
-  if (!isUnavailable(error)) throw error;
-  throw new VersoriError(
-    `The service does not offer to ${verb} versions (${messageOf(error)}): ` +
-      `${verb} it in the console and leave "published" out of the program.`,
-  );
+function stays(error: unknown): never {
+  if (isUnavailable(error)) throw new VersoriError(`${messageOf(error)} Set forceDelete: true to delete it as it is.`);
+  explainHeld("The version", error);
 }

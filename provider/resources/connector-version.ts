@@ -1,7 +1,15 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
+import {
+  idOf,
+  type InputMembers,
+  markLookedUp,
+  organisationOf,
+  properties,
+  type Reference,
+  type Replaced,
+} from "./args";
 import type { Connector } from "./connector";
 import type { ConnectorVersionInputs } from "./types";
 
@@ -85,6 +93,7 @@ export class ConnectorVersion extends CustomResource {
       },
     );
     super(typeToken("ConnectorVersion"), name, props, opts);
+    if (opts?.id !== undefined) markLookedUp(this);
   }
 
   /**

@@ -15,6 +15,11 @@ export const connectorId = having(
   z.string().min(1, "must be the id of a connector, or the connector itself"),
 );
 
+export const version = having(
+  { replaces: true },
+  z.string().min(1, "must be the name of a version, or the version itself"),
+);
+
 export const forceDelete = having({ local: true }, z.boolean().optional());
 
 /** Names to texts; the API has them as a list of pairs. */

@@ -2054,3 +2054,272 @@ export type ActivationInputs = {
    */
   dynamicVariables?: Record<string, unknown>;
 };
+
+/** A definition of the same version, by id. */
+export type DefinitionReference = {
+  /**
+   * Id (ULID) of the definition.
+   */
+  id: string;
+};
+
+/** A definition: media types, and the JSON Schema of the data. */
+export type DefinitionInput = {
+  /**
+   * JSON Schema of the data, as an object or as JSON text. `#/$defs/NAME` refers to another definition of the version.
+   */
+  schema: string | Record<string, unknown>;
+  /**
+   * Media types of the data that the definition describes. Default: `application/json`.
+   */
+  accept?: string[];
+  /**
+   * What the data is. Default: none.
+   */
+  description?: string;
+};
+
+/** The inputs of definitions. */
+export type DefinitionsInputs = {
+  /**
+   * The connector, or its id (ULID). Default: that of a version given as a resource. A change makes new definitions.
+   */
+  connectorId: string;
+  /**
+   * The version, a draft, or its name. A change makes new definitions.
+   */
+  version: string;
+  /**
+   * Definitions by name, unique within the version: letters, digits, and the signs `_` and `-`. Added, changed and
+   * removed in place; others of the version are left alone.
+   */
+  definitions: Record<string, DefinitionInput>;
+  /**
+   * Organisation that owns the connector, a ULID. Default: that of the version or connector when it is given as a
+   * resource, else as for connectors. A change makes new definitions.
+   */
+  organisationId?: string;
+  /**
+   * Delete definitions even while something refers to them. Default: false. Sends nothing when changed.
+   */
+  forceDelete?: boolean;
+};
+
+/** The inputs of an action. */
+export type ActionInputs = {
+  /**
+   * The connector, or its id (ULID). Default: that of a version given as a resource. A change makes a new action.
+   */
+  connectorId: string;
+  /**
+   * The version, a draft, or its name. A change makes a new action.
+   */
+  version: string;
+  /**
+   * Name, unique within the version: letters, digits, and the signs `_`, `-`, `$`. Default: the name of the resource. A
+   * change makes a new action.
+   */
+  name: string;
+  /**
+   * HTTP method of the request. Changed in place.
+   */
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "CONNECT" | "TRACE";
+  /**
+   * Added to the connector's `baseUrl`; `{{ param.NAME }}` stands for a parameter, `{{ conn.NAME }}` for a variable of
+   * the connection. Changed in place.
+   */
+  path: string;
+  /**
+   * What may come back, by status; at least one. Changed in place.
+   */
+  responses: {
+    /**
+     * HTTP status, once in the list. Default: this response stands for all that are not listed.
+     */
+    status?: number;
+    /**
+     * What the body may be, at most one for each media type: the names of definitions, or `{ id }`. Default: none.
+     */
+    definitions?: (string | DefinitionReference)[];
+  }[];
+  /**
+   * Organisation that owns the connector, a ULID. Default: that of the version or connector when it is given as a
+   * resource, else as for connectors. A change makes a new action.
+   */
+  organisationId?: string;
+  /**
+   * Kind of action. Default: `http`, the only kind there is.
+   */
+  type?: "http";
+  /**
+   * One line about the action. Default: none. Changed in place.
+   */
+  summary?: string;
+  /**
+   * What the action does. Default: none. Changed in place.
+   */
+  description?: string;
+  /**
+   * What the action takes besides a body. Default: nothing. Changed in place.
+   */
+  parameters?: {
+    /**
+     * Where the parameter is put.
+     */
+    in: "query" | "header" | "cookie" | "path";
+    /**
+     * Name, unique within its place.
+     */
+    name: string;
+    /**
+     * Type of the value.
+     */
+    type: "string" | "number" | "boolean" | "integer";
+    /**
+     * Whether a value has to be given. Default: false.
+     */
+    required?: boolean;
+    /**
+     * Value when none is given; `{{ .conn.NAME }}` in a text reads a variable of the connection. Default: none.
+     */
+    default?: string | number | false | true;
+  }[];
+  /**
+   * The body that is sent. Default: none. Changed in place.
+   */
+  requestBody?: {
+    /**
+     * Whether there has to be a body. Default: false.
+     */
+    required?: boolean;
+    /**
+     * What it may be, at most one for each media type: the names of definitions, or `{ id }`. Default: none.
+     */
+    definitions?: (string | DefinitionReference)[];
+  };
+};
+
+/** The inputs of a trigger. */
+export type TriggerInputs = {
+  /**
+   * The connector, or its id (ULID). Default: that of a version given as a resource. A change makes a new trigger.
+   */
+  connectorId: string;
+  /**
+   * The version, a draft, or its name. A change makes a new trigger.
+   */
+  version: string;
+  /**
+   * Name, unique within the version: letters, digits, and the signs `_`, `-`, `$`. Default: the name of the resource. A
+   * change makes a new trigger.
+   */
+  name: string;
+  /**
+   * HTTP method of the call that comes in. Changed in place.
+   */
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "CONNECT" | "TRACE";
+  /**
+   * What may be answered, by status; at least one. Changed in place.
+   */
+  responses: {
+    /**
+     * HTTP status, once in the list. Default: this response stands for all that are not listed.
+     */
+    status?: number;
+    /**
+     * What the body may be, at most one for each media type: the names of definitions, or `{ id }`. Default: none.
+     */
+    definitions?: (string | DefinitionReference)[];
+  }[];
+  /**
+   * Organisation that owns the connector, a ULID. Default: that of the version or connector when it is given as a
+   * resource, else as for connectors. A change makes a new trigger.
+   */
+  organisationId?: string;
+  /**
+   * Kind of trigger. Default: `http`, the only kind there is.
+   */
+  type?: "http";
+  /**
+   * One line about the trigger. Default: none. Changed in place.
+   */
+  summary?: string;
+  /**
+   * What sets the trigger off. Default: none. Changed in place.
+   */
+  description?: string;
+  /**
+   * What the call brings along besides a body. Default: nothing. Changed in place.
+   */
+  parameters?: {
+    /**
+     * Where the parameter is found.
+     */
+    in: "query" | "header" | "cookie";
+    /**
+     * Name, unique within its place.
+     */
+    name: string;
+    /**
+     * Type of the value.
+     */
+    type: "string" | "number" | "boolean" | "integer";
+    /**
+     * Whether a value has to be given. Default: false.
+     */
+    required?: boolean;
+    /**
+     * Value when none is given; `{{ .conn.NAME }}` in a text reads a variable of the connection. Default: none.
+     */
+    default?: string | number | false | true;
+  }[];
+  /**
+   * The body that comes in. Default: none. Changed in place.
+   */
+  requestBody?: {
+    /**
+     * Whether there has to be a body. Default: false.
+     */
+    required?: boolean;
+    /**
+     * What it may be, at most one for each media type: the names of definitions, or `{ id }`. Default: none.
+     */
+    definitions?: (string | DefinitionReference)[];
+  };
+};
+
+/** The inputs of a publication, as its class hands them on. */
+export type ConnectorVersionPublicationInputs = {
+  /**
+   * The connector, or its id (ULID). Default: that of a version given as a resource. A change makes a new publication.
+   */
+  connectorId: string;
+  /**
+   * The version, or its name. A change withdraws the version and publishes the other.
+   */
+  version: string;
+  /**
+   * Organisation that owns the connector, a ULID. Default: that of the version or connector when it is given as a
+   * resource, else as for connectors. A change makes a new publication.
+   */
+  organisationId?: string;
+  /**
+   * The actions, triggers and definitions that have to be there before. With them listed, a preview refuses to change
+   * what is published. Default: none. Sends nothing when changed.
+   */
+  contents?: {
+    /**
+     * Id of an action or trigger, or place of definitions.
+     */
+    id: string;
+    /**
+     * Changes with everything that the service fixes when the version is published.
+     */
+    fingerprint: string;
+  }[];
+  /**
+   * Make this the version that `default` stands for, once it is published; the one before loses it. `false` gives it
+   * up. Absent: left alone. Changed in place.
+   */
+  isDefault?: boolean;
+};

@@ -10,6 +10,12 @@ const SENTINELS = [
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ];
 
+const inVersion = {
+  organisationId: "01J00000000000000000000000",
+  connectorId: "01J00000000000000000000001",
+  version: "1.0.0",
+};
+
 /** One of each, with every property and every kind of nesting set. */
 const complete: Record<string, Values> = {
   connector: {
@@ -66,6 +72,42 @@ const complete: Record<string, Values> = {
     },
     forceDelete: true,
     replaceOnSecretChange: true,
+  },
+  action: {
+    ...inVersion,
+    name: "list-orders",
+    type: "http",
+    summary: "s",
+    description: "d",
+    method: "POST",
+    path: "/orders/{{ param.id }}",
+    parameters: [{ name: "id", in: "path", required: true, type: "string", default: "1" }],
+    requestBody: { required: true, definitions: ["Order", { id: "01J00000000000000000000003" }] },
+    responses: [{ status: 200, definitions: ["Order"] }, { definitions: [{ id: "01J00000000000000000000003" }] }],
+  },
+  trigger: {
+    ...inVersion,
+    name: "on-order",
+    type: "http",
+    summary: "s",
+    description: "d",
+    method: "POST",
+    parameters: [{ name: "id", in: "query", required: true, type: "number", default: 1 }],
+    requestBody: { required: true, definitions: ["Order"] },
+    responses: [{ status: 204, definitions: ["Order"] }],
+  },
+  definitions: {
+    ...inVersion,
+    forceDelete: true,
+    definitions: {
+      Order: { accept: ["application/json"], description: "d", schema: { type: "object", required: ["id"] } },
+      Id: { schema: '{"type":"string"}' },
+    },
+  },
+  "connector-version-publication": {
+    ...inVersion,
+    contents: [{ id: "01J00000000000000000000004", fingerprint: "f" }],
+    isDefault: true,
   },
 };
 
@@ -164,14 +206,8 @@ const platform: Record<string, Values> = {
 };
 Object.assign(complete, platform);
 
-/** What the API adds, so that a state counts as recorded. */
-const recorded: Record<string, Values> = {
-  "platform/system": { storedClients: {} },
-  "platform/project-variables": { names: ["a"] },
-  "platform/connection-template": { templateBaseUrl: "https://x" },
-  "platform/connection": { createdAt: "2026-01-01T00:00:00Z", boundCredentials: [] },
-  "platform/activation": { externalId: "customer" },
-};
+/** What the API adds, where it has another form than for connectors and connections. */
+const recorded: Record<string, Values> = { "platform/connection": { boundCredentials: [] } };
 
 type Path = (string | number)[];
 
@@ -207,10 +243,14 @@ test.each(everywhere)("check passes an unknown $type.$name through as it is", as
   }
 });
 
-test.each(everywhere)("diff takes an unknown $type.$name for a change", async ({ type, inputs, path }) => {
+/** Contents without an id are about to be made, which a published version refuses; that is tested with publications. */
+const accepted = everywhere.filter(({ name }) => name !== "contents.0.id");
+
+test.each(accepted)("diff takes an unknown $type.$name for a change", async ({ type, inputs, path }) => {
   const bound = (id: string) => ({ id, credentialId: "01J00000000000000000000002", schemeType: "none" });
   const boundCredentials = { action: [bound("a"), bound("b")], trigger: [bound("c")] };
-  const olds = { ...inputs, createdAt: "2026-01-01T00:00:00Z", boundCredentials, storedGrants: {}, ...recorded[type] };
+  const computed = { createdAt: "2026-01-01T00:00:00Z", boundCredentials, storedGrants: {}, ids: {}, urls: {} };
+  const olds = { ...inputs, ...computed, ...recorded[type] };
   const known = await plugin.diff(type, "id", olds, inputs);
   expect(known).toEqual({ changes: "none", replaces: [], deleteBeforeReplace: false });
   for (const sentinel of SENTINELS) {

@@ -18,12 +18,20 @@ import { projectVariablesOutputs } from "../../provider/platform/project-variabl
 import { projectVariablesInputs } from "../../provider/platform/project-variables-inputs";
 import { systemOutputs } from "../../provider/platform/system";
 import { systemInputs } from "../../provider/platform/system-inputs";
+import { actionOutputs } from "../../provider/resources/action";
+import { actionInputs } from "../../provider/resources/action-inputs";
 import { connectionOutputs } from "../../provider/resources/connection";
 import { connectionInputs } from "../../provider/resources/connection-inputs";
 import { connectorOutputs } from "../../provider/resources/connector";
 import { connectorInputs } from "../../provider/resources/connector-inputs";
 import { connectorVersionOutputs } from "../../provider/resources/connector-version";
 import { connectorVersionInputs } from "../../provider/resources/connector-version-inputs";
+import { connectorVersionPublicationOutputs } from "../../provider/resources/connector-version-publication";
+import { connectorVersionPublicationInputs } from "../../provider/resources/connector-version-publication-inputs";
+import { definitionsOutputs } from "../../provider/resources/definitions";
+import { definitionsInputs } from "../../provider/resources/definitions-inputs";
+import { triggerOutputs } from "../../provider/resources/trigger";
+import { triggerInputs } from "../../provider/resources/trigger-inputs";
 import { repository } from "../support/project";
 
 /** The files of a package that a fresh process has loaded after requiring this one. */
@@ -54,8 +62,12 @@ const RESOURCES: [string, z.ZodType, readonly string[]][] = [
   ["connection of the platform", platformConnectionInputs, platformConnectionOutputs],
   ["end user", endUserInputs, endUserOutputs],
   ["activation", activationInputs, activationOutputs],
+  ["action", actionInputs, actionOutputs],
+  ["trigger", triggerInputs, triggerOutputs],
+  ["definitions", definitionsInputs, definitionsOutputs],
+  ["publication", connectorVersionPublicationInputs, connectorVersionPublicationOutputs],
 ];
 
-test.each(RESOURCES)("every argument of a %s is an output, too", (_, schema, outputs) => {
+test.each(RESOURCES)("every argument of %s is an output, too", (_, schema, outputs) => {
   expect(outputs).toEqual(expect.arrayContaining([...shapeOf(schema).keys()]));
 });

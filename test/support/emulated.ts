@@ -9,6 +9,8 @@ export const READ_KEY = "read-key-91bc";
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers freely */
 export type Json = any;
 
+type Kind = "actions" | "triggers" | "definitions";
+
 /** An emulator of its own, and plain HTTP to look at what it holds. */
 export class Api {
   constructor(readonly emulator: Emulator) {}
@@ -44,6 +46,16 @@ export class Api {
 
   connectors = async (organisation = ORGANISATION): Promise<Json[]> =>
     (await this.call("GET", "/connectors?first=100", undefined, organisation)).connectors;
+
+  /** What a version of a connector holds, each kind by name; schemas as the service stores them. */
+  async contents(connectorId: string, version: string): Promise<Record<Kind, Record<string, Json>>> {
+    const at = `/connectors/${connectorId}/versions/${version}`;
+    const of = async (kind: Kind): Promise<Record<string, Json>> => {
+      const items = (await this.call("GET", `${at}/${kind}?first=100`))[kind] as Json[];
+      return Object.fromEntries(items.map((item) => [item.name, item]));
+    };
+    return { actions: await of("actions"), triggers: await of("triggers"), definitions: await of("definitions") };
+  }
 
   /** One of the emulator's own addresses. */
   async tool(method: string, path: string, body?: unknown): Promise<Json> {

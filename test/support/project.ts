@@ -65,8 +65,9 @@ export class Project {
   /** Replaces the program; every name of the package and `pulumi` itself are in scope. */
   program(source: string): void {
     const imports =
-      'const pulumi = require("@pulumi/pulumi");\n' +
-      'const { Connector, ConnectorVersion, Connection, Provider, platform } = require("pulumi-versori");\n';
+      'const pulumi = require("@pulumi/pulumi");\nconst versori = require("pulumi-versori");\n' +
+      "const { Action, Connection, Connector, ConnectorVersion, ConnectorVersionPublication } = versori;\n" +
+      "const { Definitions, Provider, Trigger, platform } = versori;\n";
     writeFileSync(join(this.directory, "index.js"), imports + source);
   }
 

@@ -8,9 +8,13 @@ import { environmentInputs } from "../../dist/platform/environment-inputs.js";
 import { projectInputs } from "../../dist/platform/project-inputs.js";
 import { projectVariablesInputs } from "../../dist/platform/project-variables-inputs.js";
 import { systemInputs } from "../../dist/platform/system-inputs.js";
+import { actionInputs } from "../../dist/resources/action-inputs.js";
 import { connectionInputs } from "../../dist/resources/connection-inputs.js";
 import { connectorInputs } from "../../dist/resources/connector-inputs.js";
 import { connectorVersionInputs } from "../../dist/resources/connector-version-inputs.js";
+import { connectorVersionPublicationInputs } from "../../dist/resources/connector-version-publication-inputs.js";
+import { definitionsInputs } from "../../dist/resources/definitions-inputs.js";
+import { triggerInputs } from "../../dist/resources/trigger-inputs.js";
 import type { Source } from "./source.mts";
 
 const RESOURCES = [
@@ -37,6 +41,38 @@ const RESOURCES = [
     inputs: "resources/connection-inputs.ts",
     type: "ConnectionInputs",
     schema: connectionInputs,
+  },
+  {
+    name: "Action",
+    class: "Action",
+    file: "resources/action.ts",
+    inputs: "resources/action-inputs.ts",
+    type: "ActionInputs",
+    schema: actionInputs,
+  },
+  {
+    name: "Trigger",
+    class: "Trigger",
+    file: "resources/trigger.ts",
+    inputs: "resources/trigger-inputs.ts",
+    type: "TriggerInputs",
+    schema: triggerInputs,
+  },
+  {
+    name: "Definitions",
+    class: "Definitions",
+    file: "resources/definitions.ts",
+    inputs: "resources/definitions-inputs.ts",
+    type: "DefinitionsInputs",
+    schema: definitionsInputs,
+  },
+  {
+    name: "ConnectorVersionPublication",
+    class: "ConnectorVersionPublication",
+    file: "resources/connector-version-publication.ts",
+    inputs: "resources/connector-version-publication-inputs.ts",
+    type: "ConnectorVersionPublicationInputs",
+    schema: connectorVersionPublicationInputs,
   },
   {
     name: "platform.System",
@@ -113,6 +149,10 @@ export function reference(source: Source): string {
     ["Auth scheme config of the platform", "platform/auth-scheme-config-inputs.ts", "SystemAuthSchemeConfig", "type"],
     ["Entry of credentials of the platform", "platform/connection-inputs.ts", "PlatformEntry", ""],
     ["Credential of the platform", "platform/credential-inputs.ts", "FullCredential", "type"],
+    ["Parameter", "resources/action-inputs.ts", "Parameter", ""],
+    ["Request body", "resources/content-inputs.ts", "RequestBody", ""],
+    ["Response", "resources/content-inputs.ts", "Response", ""],
+    ["Definition", "resources/definitions-inputs.ts", "DefinitionInput", ""],
   ] as const;
   return [
     "# Resource reference",
@@ -170,7 +210,8 @@ function resourceText(source: Source, resource: (typeof RESOURCES)[number]): str
   ]);
   const instance = source.checker.getDeclaredTypeOfSymbol(symbol);
   const computed = source.properties(instance).filter((property) => property.doc && !shape.has(property.name));
-  const own = computed.filter(({ name: key }) => !["urn", "id", "getProvider"].includes(key));
+  const isMethod = ({ type: own }: { type: ts.Type }) => own.getCallSignatures().length > 0;
+  const own = computed.filter((property) => !["urn", "id"].includes(property.name) && !isMethod(property));
   return [
     `## ${name}`,
     "",
@@ -218,6 +259,7 @@ function typeName(source: Source, type: ts.Type): string {
   }
   if (text.includes('"oauth2-client"'))
     return text.includes("authSchemeConfig") ? "lists of entries" : "credential, or `{ id }`";
+  if (text.includes("fingerprint")) return "list of resources";
   if (text.includes("Input<")) return text.includes("number") ? "number" : "text";
   if (text === "{ [x: string]: string; }") return "map of texts";
   if (text === "{ [x: string]: string[]; }") return "map of lists of texts";

@@ -96,4 +96,14 @@ export const SCHEMAS: readonly (readonly [file: string, type: string, doc: strin
   ["platform/connection-inputs.ts", "PlatformConnectionInputs", "The inputs of a connection of the platform."],
   ["platform/end-user-inputs.ts", "EndUserInputs", "The inputs of an end user."],
   ["platform/activation-inputs.ts", "ActivationInputs", "The inputs of an activation."],
+  ["resources/content-inputs.ts", "DefinitionReference", "A definition of the same version, by id."],
+  ["resources/definitions-inputs.ts", "DefinitionInput", "A definition: media types, and the JSON Schema of the data."],
+  ["resources/definitions-inputs.ts", "DefinitionsInputs", "The inputs of definitions."],
+  ["resources/action-inputs.ts", "ActionInputs", "The inputs of an action."],
+  ["resources/trigger-inputs.ts", "TriggerInputs", "The inputs of a trigger."],
+  [
+    "resources/connector-version-publication-inputs.ts",
+    "ConnectorVersionPublicationInputs",
+    "The inputs of a publication, as its class hands them on.",
+  ],
 ];

@@ -1,0 +1,5 @@
+import { actionLifecycle } from "../resources/content-lifecycle";
+import { methodsOf } from "./adapter";
+
+// Pulumi's plugin finds the methods as the module's own exports.
+export = methodsOf(actionLifecycle);

@@ -1,0 +1,5 @@
+import { definitionsLifecycle } from "../resources/definitions-lifecycle";
+import { methodsOf } from "./adapter";
+
+// Pulumi's plugin finds the methods as the module's own exports.
+export = methodsOf(definitionsLifecycle);

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { CustomResource, type CustomResourceOptions, type Input, output, type Output } from "@pulumi/pulumi";
+import type { Message } from "../api/wire";
+import { typeToken } from "../dynamic/stored";
+import { canonical } from "../lifecycle/canonical";
+import { type Action, actionOutputs } from "./action";
+import { type InVersion, placeOf, properties } from "./args";
+import type { Definitions } from "./definitions";
+import type { Trigger } from "./trigger";
+import type { ConnectorVersionPublicationInputs } from "./types";
+
+/** What a program says about the publication of a version. */
+export interface ConnectorVersionPublicationArgs extends InVersion {
+  /**
+   * The actions, triggers and definitions that have to be there before. With them listed, a preview refuses to change
+   * what is published. Default: none. Sends nothing when changed.
+   */
+  contents?: (Action | Trigger | Definitions)[];
+  /**
+   * Make this the version that `default` stands for, once it is published; the one before loses it. `false` gives it
+   * up. Absent: left alone. Changed in place.
+   */
+  isDefault?: Input<boolean>;
+}
+
+/** The names of all outputs of a publication. */
+export const connectorVersionPublicationOutputs = [
+  "organisationId",
+  "connectorId",
+  "version",
+  "contents",
+  "isDefault",
+  "publishedAt",
+  "messages",
+] as const satisfies readonly (keyof ConnectorVersionPublication)[];
+
+/**
+ * Publishes a version once its contents are there, and withdraws it when the publication is deleted.
+ * https://docs.versori.com/legacy/api-reference/connect-api/connector-version/publish-connector
+ */
+export class ConnectorVersionPublication extends CustomResource {
+  /** Organisation that owns the connector. */
+  declare readonly organisationId: Output<string>;
+  /** Id of the connector. */
+  declare readonly connectorId: Output<string>;
+  /** Name of the version. */
+  declare readonly version: Output<string>;
+  /** What was there before, each with a text that changes when it is edited. */
+  declare readonly contents: Output<ConnectorVersionPublicationInputs["contents"]>;
+  /** Whether `default` stands for the version; absent when the program leaves that alone. */
+  declare readonly isDefault: Output<boolean | undefined>;
+  /** Moment of publication, RFC 3339 in UTC. */
+  declare readonly publishedAt: Output<string>;
+  /** What the service's own validation says about the version. */
+  declare readonly messages: Output<Message[]>;
+
+  /** Declares that a version is published. */
+  constructor(name: string, args: ConnectorVersionPublicationArgs, opts?: CustomResourceOptions) {
+    const contents = args.contents?.map((one) => ({ id: one.id, fingerprint: fingerprint(one) }));
+    const given = { ...args, ...placeOf(args), contents };
+    const props = properties("connector-version-publication", given, connectorVersionPublicationOutputs, {});
+    super(typeToken("ConnectorVersionPublication"), name, props, opts);
+  }
+}
+
+/** What the program says about contents and the service fixes; what it only tells of them is not among it. */
+const FIXED = [...actionOutputs.filter((key) => !["validated", "errors"].includes(key)), "definitions"];
+
+function fingerprint(content: Action | Trigger | Definitions): Output<string> {
+  const all = Object.entries(content as object) as [string, unknown][];
+  const fixed = Object.fromEntries(all.filter(([key]) => FIXED.includes(key)));
+  return output(fixed).apply((value) => createHash("sha256").update(canonical(value)).digest("hex").slice(0, 16));
+}

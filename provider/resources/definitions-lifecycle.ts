@@ -1,0 +1,64 @@
+import { createOnce } from "../api/ambiguous";
+import { createDefinitions } from "../api/definitions";
+import { VersoriError } from "../api/errors";
+import type { Definition, Owned } from "../lifecycle/definition";
+import { same } from "../lifecycle/same";
+import { lifecycle } from "../lifecycle/lifecycle";
+import { definitionsInputs, type DefinitionsInputs, meaning } from "./definitions-inputs";
+import { bodyOf, definitionsInput, readDefinitions, type Remote, remoteOf, storedOf } from "./definitions-remote";
+import { convergeDefinitions, removeDefinitions } from "./definitions-update";
+import { explainHeld } from "./held";
+import { editing } from "./published";
+
+export type Inputs = DefinitionsInputs & Owned;
+
+export interface Computed {
+  ids: Record<string, string>;
+  urls: Record<string, string>;
+}
+
+const definition: Definition<Inputs, Computed, Remote> = {
+  type: "Definitions",
+  inputs: definitionsInputs,
+  unique: ["organisationId", "connectorId", "version"],
+
+  create: (api, inputs) =>
+    createOnce(
+      async () => {
+        const bodies = Object.entries(inputs.definitions).map(bodyOf);
+        const answer = await editing(api, inputs, createDefinitions(api, inputs, bodies));
+        return remoteOf(inputs, storedOf(answer, inputs.definitions));
+      },
+      async () => {
+        const { definitions } = inputs;
+        const found = await readDefinitions(api, inputs, definitions);
+        const isMade = found && same(meaning(definitionsInput(found, definitions)), meaning(definitions));
+        return isMade ? [found] : [];
+      },
+    ),
+
+  read(api, _id, { organisationId, connectorId, version, definitions }) {
+    if (connectorId === undefined || version === undefined) {
+      throw new VersoriError("connectorId and version are needed to find the definitions of a version");
+    }
+    return readDefinitions(api, { organisationId, connectorId, version }, definitions);
+  },
+
+  update: convergeDefinitions,
+
+  async delete(api, _id, state) {
+    const { definitions, forceDelete = false } = state;
+    const attempt = removeDefinitions(api, state, Object.keys(definitions), forceDelete);
+    await attempt.catch((error: unknown) => explainHeld("A definition", error));
+  },
+
+  inputsOf: (remote, { definitions }) => ({ definitions: definitionsInput(remote, definitions) }),
+
+  computedOf: ({ definitions }) => ({
+    ids: Object.fromEntries(definitions.map(({ name, id }) => [name, id])),
+    urls: Object.fromEntries(definitions.map(({ name, url }) => [name, url])),
+  }),
+};
+
+/** What the plugin runs for definitions. */
+export const definitionsLifecycle = lifecycle(definition);

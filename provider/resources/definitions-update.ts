@@ -1,0 +1,81 @@
+import type { Api } from "../api/client";
+import { createDefinitions, deleteDefinitions, listDefinitions, updateDefinition } from "../api/definitions";
+import { isNotFound } from "../api/errors";
+import { unlessGone } from "../api/gone";
+import type { VersionAddress } from "../api/versions";
+import type { Change, Progress } from "../lifecycle/definition";
+import { same } from "../lifecycle/same";
+import { ACCEPT, meaningOf } from "./definitions-inputs";
+import type { Computed, Inputs } from "./definitions-lifecycle";
+import { bodyOf, type Remote, remoteOf, type Stored, storedOf } from "./definitions-remote";
+import { isHeld } from "./held";
+import { editing } from "./published";
+
+/** One request for all that are new, one for each that changed, and one for all that go, when nothing needs them. */
+export async function convergeDefinitions(
+  api: Api,
+  { olds, news }: Change<Inputs, Computed>,
+  progress: Progress<Inputs & Computed, Remote>,
+): Promise<Remote> {
+  const holding = new Map(recorded(olds).map((one) => [one.name, one]));
+  const remote = (): Remote => remoteOf(news, [...holding.values()]);
+  const done = (stored: Stored[]): void => {
+    for (const one of stored) holding.set(one.name, one);
+    progress(remote(), news);
+  };
+
+  const wanted = Object.entries(news.definitions);
+  const added = wanted.filter(([name]) => !holding.has(name)).map(bodyOf);
+  if (added.length > 0) {
+    done(storedOf(await editing(api, news, createDefinitions(api, news, added)), news.definitions));
+  }
+  for (const [name, input] of wanted) {
+    const [was, id] = [olds.definitions[name], olds.ids[name]];
+    if (!was || id === undefined || same(meaningOf(was), meaningOf(input))) continue;
+    const answer = await editing(api, news, updateDefinition(api, news, { ...bodyOf([name, input]), id }));
+    done(storedOf([answer], news.definitions));
+  }
+  const removed = [...holding.keys()].filter((name) => !(name in news.definitions));
+  for (const name of await removeUnneeded(api, news, removed)) holding.delete(name);
+  return remote();
+}
+
+/** Deletes definitions; one that is gone already does not keep the others. */
+export async function removeDefinitions(api: Api, at: VersionAddress, names: string[], force: boolean): Promise<void> {
+  try {
+    await editing(api, at, deleteDefinitions(api, at, names, force));
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    const all = (await unlessGone(api, at.organisationId, listDefinitions(api, at))) ?? [];
+    const left = all.map(({ name }) => name).filter((name) => names.includes(name));
+    if (left.length === names.length) throw error;
+    if (left.length > 0) await editing(api, at, deleteDefinitions(api, at, left, force));
+  }
+}
+
+/**
+ * What refers to a definition depends on it, so its own change comes after this one: a definition that is still needed
+ * stays for now, recorded, and the next update removes it. Resolves to the names that are gone.
+ */
+async function removeUnneeded(api: Api, news: Inputs, names: string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  try {
+    await removeDefinitions(api, news, names, news.forceDelete ?? false);
+    return names;
+  } catch (error) {
+    if (!isHeld(error)) throw error;
+    const all = names.map((name) => `"${name}"`).join(", ");
+    api.warn(`Something still refers to ${all}: what is to go stays for now, and the next "pulumi up" removes it.`);
+    return [];
+  }
+}
+
+const recorded = ({ definitions, ids, urls }: Inputs & Computed): Stored[] =>
+  Object.entries(definitions).map(([name, { accept = ACCEPT, description, schema }]) => ({
+    id: ids[name] ?? "",
+    name,
+    accept,
+    description,
+    url: urls[name] ?? "",
+    written: schema,
+  }));
