@@ -63,7 +63,7 @@ export const definitionsInput = ({ definitions }: Remote, known: Inputs = {}): I
   Object.fromEntries(
     definitions.map(({ name, accept, description, written: schema }) => {
       const before = known[name];
-      const read = { ...(before && !before.accept && same(accept, ACCEPT) ? {} : { accept }), description, schema };
+      const read = { ...(!before?.accept && same(accept, ACCEPT) ? {} : { accept }), description, schema };
       return [name, before && same(meaningOf(before), meaningOf(read)) ? before : read];
     }),
   );

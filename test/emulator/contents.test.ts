@@ -89,7 +89,7 @@ test("what something refers to is deleted by force only, alone, together, or all
   expect(refused.body.definition.referencedBy.map(({ type }: Json) => type)).toEqual(["definition", "action"]);
   const several = (body: object, query = "") => client.call("DELETE", `${at}/definitions${query}`, body);
   expect((await several({ names: ["Order", "Line"] })).status).toBe(412);
-  expect((await several({ names: ["Nothing"] })).status).toBe(400);
+  expect((await several({ names: ["Nothing"] })).status).toBe(404);
   expect((await several({ names: ["Order"], ids: [order.id] })).status).toBe(400);
   expect((await several({ all: true, names: ["C"] })).status).toBe(400);
   expect((await several({ names: ["C"] })).status).toBe(204);

@@ -78,12 +78,12 @@ const removeSeveral: Handler = (call) => {
   if (all && ids.length + names.length > 0) throw invalid("all", "excludes ids and names");
   const known = definitionsOf(call, version.id);
   if (all) return removed(call, version, known);
-  const find = (key: "id" | "name", field: string) => (value: string, i: number) => {
+  const find = (key: "id" | "name") => (value: string) => {
     const found = known.find((one) => one[key] === value);
-    if (!found) throw invalid(`${field}[${i}]`, "is no definition of this version");
+    if (!found) throw missing(`definition: ${value}`);
     return found;
   };
-  const [byId, byName] = [ids.map(find("id", "ids")), names.map(find("name", "names"))];
+  const [byId, byName] = [ids.map(find("id")), names.map(find("name"))];
   const twice = byName.findIndex((one) => byId.includes(one));
   if (twice >= 0) throw invalid(`names[${twice}]`, "is named by its id already");
   return removed(call, version, [...byId, ...byName]);
