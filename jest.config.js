@@ -4,7 +4,14 @@ const swc = {
 };
 
 /** Packages that exist as ES modules only; jest runs CommonJS. */
-const modulesOnly = ["@apidevtools/json-schema-ref-parser", "cookie", "jose", "p-queue", "p-timeout"];
+const modulesOnly = [
+  "@apidevtools/json-schema-ref-parser",
+  "@seriousme/openapi-schema-validator",
+  "cookie",
+  "jose",
+  "p-queue",
+  "p-timeout",
+];
 
 /** One place for all tests; `--selectProjects fast` leaves out those that drive the real CLI. */
 const shared = {

@@ -5,6 +5,13 @@ import { parse } from "yaml";
 
 type Schema = Record<string, unknown> & { properties?: Record<string, Schema>; allOf?: Schema[]; $ref?: string };
 
+type Content = Record<string, { schema: Schema }>;
+
+interface Description {
+  paths: Record<string, { post?: { requestBody?: { content: Content } } }>;
+  components: { schemas: Record<string, Schema> };
+}
+
 const FILE = "versori.openapi.yaml";
 
 /** The API description: of the package when it is installed, of the repository when it is worked on. */
@@ -12,11 +19,12 @@ export function loadDescription(): Document {
   const places = [join(__dirname, "../api", FILE), join(__dirname, "../../api", FILE)];
   const file = places.find(existsSync);
   if (!file) throw new Error(`${FILE} is missing; looked at ${places.join(" and ")}`);
-  const description = parse(readFileSync(file, "utf8")) as { components: { schemas: Record<string, Schema> } };
+  const description = parse(readFileSync(file, "utf8")) as Description;
   const { schemas } = description.components;
   for (const schema of Object.values(schemas)) decideByDiscriminator(schema);
   for (const schema of Object.values(schemas)) decideBySibling(schema, schemas);
   decideByReference(schemas["V1CredentialCreateOrReference"]);
+  for (const { post } of Object.values(description.paths)) decideByForm(post?.requestBody?.content);
   return description as unknown as Document;
 }
 
@@ -60,6 +68,14 @@ function decideByReference(union: Schema | undefined): void {
   delete union["anyOf"];
   const isReference = { required: ["id"], properties: { id: {} }, additionalProperties: false };
   Object.assign(union, { type: "object", if: isReference, then: reference, else: created });
+}
+
+/** The router looks at the JSON form of a body only; what brings a file along is meant as a form. */
+function decideByForm(content: Content | undefined): void {
+  const [form, json] = [content?.["multipart/form-data"], content?.["application/json"]];
+  if (!content || !form || !json) return;
+  const schema = { type: "object", if: { required: ["file"] }, then: form.schema, else: json.schema };
+  content["application/json"] = { schema };
 }
 
 const conditions = (property: string, mapping: Record<string, string>, then: (form: string) => object): Schema[] =>

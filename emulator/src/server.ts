@@ -4,7 +4,8 @@ import { Guard } from "./auth";
 import { loadDescription } from "./description";
 import { noRoute, Refusal } from "./errors";
 import { DOUBTFUL, handlers } from "./handlers";
-import type { Answer, Call } from "./handlers/call";
+import type { Answer, Call, Handler } from "./handlers/call";
+import type { Preparation } from "./handlers/imports";
 import type { Store } from "./store";
 import { addTools, RequestLog } from "./tools";
 import { problemsOfAnswer, refusalOf } from "./validation";
@@ -40,7 +41,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => refuse(reply, error));
   server.setNotFoundHandler((request, reply) => refuse(reply, noRoute(request.method, pathOf(request.url))));
-  acceptJson(server);
+  acceptBodies(server);
   addTools(server, store, log);
   server.all(`${PREFIX}/*`, async (request, reply) => {
     const path = pathOf(request.url).slice(PREFIX.length);
@@ -54,14 +55,27 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
-/** Some clients announce JSON on requests without a body, too. */
-function acceptJson(server: FastifyInstance): void {
+/** Some clients announce JSON on requests without a body, too. A form is read into its members. */
+function acceptBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser("error", "error");
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
     if (body === "") done(null, undefined);
     else void parse(request, body, done);
   });
+  server.addContentTypeParser("multipart/form-data", { parseAs: "buffer" }, (request: FastifyRequest, body: Buffer) =>
+    formOf(body, request.headers["content-type"] ?? ""),
+  );
+}
+
+/** The parts of a form: files as text, and what is JSON as what it means. */
+async function formOf(body: Buffer, type: string): Promise<object> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+  const parts = [...form].map(async ([name, part]): Promise<[string, unknown]> => {
+    const text = typeof part === "string" ? part : await part.text();
+    return [name, name === "metadata" ? JSON.parse(text) : text];
+  });
+  return Object.fromEntries(await Promise.all(parts));
 }
 
 async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
@@ -73,7 +87,7 @@ async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
     coerceTypes: true,
     ajvOpts: { allErrors: true, strict: false, logger: false },
   });
-  const answers = unhandled(api, documentedOnly);
+  const answers = unhandled(api);
   api.register({ ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])), ...answers });
   // Whoever gets here was admitted.
   api.registerSecurityHandler("apiKey", () => true);
@@ -82,39 +96,38 @@ async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
 }
 
 /** What is answered where no handler is asked. */
-function unhandled(api: OpenAPIBackend, documentedOnly: boolean) {
-  const notImplemented = (context: Context): never => {
-    const { operationId = "" } = context.operation;
-    if (documentedOnly && DOUBTFUL.includes(operationId)) throw unrouted(context);
-    throw new Refusal(501, `The emulator does not offer ${operationId} yet.`);
-  };
-  const validationFail = (context: Context): never => {
-    if (!api.handlers[context.operation.operationId ?? ""]) notImplemented(context);
-    throw refusalOf(context.validation.errors ?? []);
-  };
+function unhandled(api: OpenAPIBackend) {
   const notFound = (context: Context): never => {
     throw unrouted(context);
+  };
+  const validationFail = (context: Context): never => {
+    if (!api.handlers[context.operation.operationId ?? ""]) notFound(context);
+    throw refusalOf(context.validation.errors ?? []);
   };
   const methodNotAllowed = (): never => {
     throw new Refusal(405, "The address does not have this method.");
   };
-  return { notImplemented, validationFail, notFound, methodNotAllowed };
+  // Every operation has a handler; those that are switched off are not there for clients.
+  return { notImplemented: notFound, validationFail, notFound, methodNotAllowed };
 }
 
 /** One transaction for each request, and no answer that the description does not allow. */
-const carriedOut = (api: OpenAPIBackend, handler: (call: Call) => Answer) => (context: Context, store: Store) => {
-  const request = context.request as unknown as Pick<Call, "params" | "query"> & { requestBody: never };
-  const { params, query, requestBody: body } = request;
-  const organisation = params["organisation_id"] ?? "";
-  const origin = `http://${(context.request.headers as { host: string }).host}`;
-  return store.transaction(() => {
-    const answer = handler({ store, origin, organisation, params, query, body });
-    const problems = problemsOfAnswer(api, context.operation, answer);
-    if (problems)
+const carriedOut =
+  (api: OpenAPIBackend, handler: Handler | Preparation) =>
+  async (context: Context, store: Store): Promise<Answer> => {
+    const request = context.request as unknown as Pick<Call, "params" | "query"> & { requestBody: never };
+    const { params, query, requestBody: body } = request;
+    const organisation = params["organisation_id"] ?? "";
+    const origin = `http://${(context.request.headers as { host: string }).host}`;
+    const call = { store, origin, organisation, params, query, body };
+    const handle = "prepare" in handler ? await handler.prepare(call) : handler;
+    return store.transaction(() => {
+      const answer = handle(call);
+      const problems = problemsOfAnswer(api, context.operation, answer);
+      if (!problems) return answer;
       throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);
-    return answer;
-  });
-};
+    });
+  };
 
 const unrouted = ({ request }: Context): Refusal => noRoute(request.method.toUpperCase(), `${PREFIX}${request.path}`);
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { missing } from "./errors";
+import { decodeTime } from "ulid";
+import { missing, Refusal } from "./errors";
 import { type Dump, KINDS, type Store } from "./store";
 
 interface LoggedRequest {
@@ -64,10 +65,37 @@ export function addTools(server: FastifyInstance, store: Store, log: RequestLog)
     store.transaction(() => store.put("subscriber", organisationId, use.connectorId, subscriber));
     return subscriber;
   });
+  addUploads(server);
   server.delete("/__emulator/subscribers", () => {
     store.transaction(() => store.removeAll("subscriber"));
     return empty;
   });
+}
+
+const UPLOAD_MS = 5 * 60_000;
+const LARGEST_UPLOAD = 64 * 1024 * 1024;
+
+/** Where documents are put before an import: each address takes one, for five minutes. */
+function addUploads(server: FastifyInstance): void {
+  const uploads = new Map<string, string>();
+  void server.register((scope, _, ready) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: LARGEST_UPLOAD }, (_, body, done) =>
+      done(null, body),
+    );
+    scope.put<{ Params: { id: string } }>("/__emulator/uploads/:id", ({ params: { id }, body }) => {
+      if (uploads.has(id) || !isFresh(id)) throw new Refusal(403, "This address is spent.");
+      uploads.set(id, body as string);
+      return { status: "done" };
+    });
+    ready();
+  });
+  server.get<{ Params: { id: string } }>("/__emulator/uploads/:id", ({ params: { id } }, reply) => {
+    const text = uploads.get(id);
+    if (text === undefined) throw missing("upload");
+    return reply.type("text/plain").send(text);
+  });
+  const isFresh = (id: string): boolean => Date.now() - decodeTime(id) < UPLOAD_MS;
 }
 
 const MOMENT = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z$";

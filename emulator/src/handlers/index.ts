@@ -1,5 +1,6 @@
 import { authSchemeConfigHandlers } from "./auth-scheme-configs";
 import type { Handler } from "./call";
+import { importHandlers, type Preparation } from "./imports";
 import { catalogueHandlers } from "./catalogue";
 import { connectionHandlers } from "./connections";
 import { connectorHandlers } from "./connectors";
@@ -10,7 +11,7 @@ import { platformHandlers } from "./platform";
 import { versionHandlers } from "./versions";
 
 /** What carries out each operation, by its id in the API description. */
-export const handlers: Readonly<Record<string, Handler>> = {
+export const handlers: Readonly<Record<string, Handler | Preparation>> = {
   ...catalogueHandlers,
   ...connectorHandlers,
   ...authSchemeConfigHandlers,
@@ -18,6 +19,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   ...versionHandlers,
   ...definitionHandlers,
   ...contentHandlers,
+  ...importHandlers,
   ...credentialHandlers,
   ...platformHandlers,
 };

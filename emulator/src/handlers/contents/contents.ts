@@ -47,7 +47,7 @@ const handlersOf = (kind: ContentKind): Record<"list" | "create" | "get" | "upda
     const body: ContentBody = call.body;
     if (body.id !== was.id) throw invalid("/id", `must be that of the ${kind} in the path`);
     if (body.name !== was.name) throw invalid("/name", "cannot be changed, as it is the address");
-    const content = keepContent(call, kind, version, body, was.id);
+    const content = keepContent(call, kind, version, body, { id: was.id });
     touch(call, version);
     return ok(shower(call, version)(content));
   },
@@ -93,17 +93,25 @@ export function shower(call: Call, version: Version, definitions = definitionsOf
   });
 }
 
+interface Keeping {
+  /** Default: a new one. */
+  id?: string;
+  /** The definitions of the version, where they are at hand. */
+  definitions?: Definition[];
+  /** Imports take documents as they are: a definition may be for a type here that it is for elsewhere only. */
+  severalForOneType?: boolean;
+}
+
 /** Keeps an action or a trigger in a version. */
 export function keepContent(
   call: Call,
   kind: ContentKind,
   version: Version,
   { errors: _, requestBody, responses, ...body }: ContentBody,
-  id = call.store.newId(),
-  definitions = definitionsOf(call, version.id),
+  { id = call.store.newId(), definitions = definitionsOf(call, version.id), severalForOneType = false }: Keeping = {},
 ): Content {
   if (responses.length === 0) throw invalid("/responses", "needs at least one");
-  const links = linksFrom(call, definitions);
+  const links = linksFrom(call, definitions, severalForOneType);
   const kept: Content = {
     ...body,
     id,

@@ -10,18 +10,20 @@ export interface Given {
 }
 
 /** Turns references into links; at most one for each media type. */
-export const linksFrom =
-  (call: Call, definitions: Definition[]) =>
-  (given: Given[], path: string): Link[] => {
+export function linksFrom(call: Call, definitions: Definition[], severalForOneType: boolean) {
+  const byId = new Map(definitions.map((one) => [one.id, one]));
+  const byName = new Map(definitions.map((one) => [one.name, one]));
+  return (given: Given[], path: string): Link[] => {
     const media = new Set<string>();
     return given.map(({ id, definition: { id: wanted, name } }, i) => {
       const at = `${path}/${i}/definition`;
-      const definition = definitions.find((one) => (wanted === undefined ? one.name === name : one.id === wanted));
+      const definition = wanted === undefined ? byName.get(name ?? "") : byId.get(wanted);
       if (!definition) throw invalid(at, `${wanted ?? name ?? ""} is no definition of this version`);
       for (const type of definition.accept) {
-        if (media.has(type)) throw invalid(at, `is a second one for ${type}`);
+        if (media.has(type) && !severalForOneType) throw invalid(at, `is a second one for ${type}`);
         media.add(type);
       }
       return { id: id === undefined || id === NO_ID ? call.store.newId() : id, definitionId: definition.id };
     });
   };
+}
