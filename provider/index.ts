@@ -1,5 +1,5 @@
 export { Action, type ActionArgs, type ActionState } from "./resources/action";
-export type { InVersion, VersionReference } from "./resources/args";
+export type { InVersion, VersionReference } from "./resources/in-version";
 export { Connection, type ConnectionArgs, type ConnectionState } from "./resources/connection";
 export { Connector, type ConnectorArgs, type ConnectorState } from "./resources/connector";
 export { ConnectorVersion, type ConnectorVersionArgs, type ConnectorVersionState } from "./resources/connector-version";

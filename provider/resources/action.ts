@@ -1,7 +1,9 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type { ContentError } from "../api/contents";
 import { typeToken } from "../dynamic/stored";
-import { goneWith, type InputMembers, type InVersion, placeOf, properties, type Replaced } from "./args";
+import { type InputMembers, properties, type Replaced } from "./args";
+import { remember } from "./fingerprint";
+import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { ActionInputs } from "./types";
 
 type Written = InputMembers<ActionInputs>;
@@ -72,6 +74,7 @@ export class Action extends CustomResource {
     const defaults = opts.id === undefined ? { name } : {};
     const props = properties("action", { ...args, ...placeOf(args) }, actionOutputs, defaults);
     super(typeToken("Action"), name, props, goneWith(args, opts));
+    remember(this, args);
   }
 
   /**

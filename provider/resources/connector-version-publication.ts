@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
-import { CustomResource, type CustomResourceOptions, type Input, output, type Output } from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
-import { canonical } from "../lifecycle/canonical";
-import { type Action, actionOutputs } from "./action";
-import { type InVersion, placeOf, properties } from "./args";
+import type { Action } from "./action";
+import { properties } from "./args";
 import type { Definitions } from "./definitions";
+import { fingerprint } from "./fingerprint";
 import type { Trigger } from "./trigger";
+import { type InVersion, placeOf } from "./in-version";
 import type { ConnectorVersionPublicationInputs } from "./types";
 
 /** What a program says about the publication of a version. */
@@ -61,13 +61,4 @@ export class ConnectorVersionPublication extends CustomResource {
     const props = properties("connector-version-publication", given, connectorVersionPublicationOutputs, {});
     super(typeToken("ConnectorVersionPublication"), name, props, opts);
   }
-}
-
-/** What the program says about contents and the service fixes; what it only tells of them is not among it. */
-const FIXED = [...actionOutputs.filter((key) => !["validated", "errors"].includes(key)), "definitions"];
-
-function fingerprint(content: Action | Trigger | Definitions): Output<string> {
-  const all = Object.entries(content as object) as [string, unknown][];
-  const fixed = Object.fromEntries(all.filter(([key]) => FIXED.includes(key)));
-  return output(fixed).apply((value) => createHash("sha256").update(canonical(value)).digest("hex").slice(0, 16));
 }

@@ -1,16 +1,9 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
-import {
-  idOf,
-  type InputMembers,
-  markLookedUp,
-  organisationOf,
-  properties,
-  type Reference,
-  type Replaced,
-} from "./args";
+import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
 import type { Connector } from "./connector";
+import { markLookedUp } from "./in-version";
 import type { ConnectorVersionInputs } from "./types";
 
 /** What a program says about a version. */

@@ -1,7 +1,9 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { goneWith, type InputMembers, type InVersion, placeOf, properties, type Replaced } from "./args";
+import { type InputMembers, properties, type Replaced } from "./args";
 import { withTexts } from "./definition-nulls";
+import { remember } from "./fingerprint";
+import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { DefinitionInput, DefinitionsInputs } from "./types";
 
 /** What a program says about definitions. */
@@ -46,6 +48,7 @@ export class Definitions extends CustomResource {
     const definitions = withTexts(args.definitions);
     const props = properties("definitions", { ...args, ...placeOf(args), definitions }, definitionsOutputs, {});
     super(typeToken("Definitions"), name, props, goneWith(args, opts));
+    remember(this, args);
   }
 
   /**

@@ -1,7 +1,9 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type { ContentError } from "../api/contents";
 import { typeToken } from "../dynamic/stored";
-import { goneWith, type InputMembers, type InVersion, placeOf, properties, type Replaced } from "./args";
+import { type InputMembers, properties, type Replaced } from "./args";
+import { remember } from "./fingerprint";
+import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { TriggerInputs } from "./types";
 
 type Written = InputMembers<TriggerInputs>;
@@ -69,6 +71,7 @@ export class Trigger extends CustomResource {
     const defaults = opts.id === undefined ? { name } : {};
     const props = properties("trigger", { ...args, ...placeOf(args) }, triggerOutputs, defaults);
     super(typeToken("Trigger"), name, props, goneWith(args, opts));
+    remember(this, args);
   }
 
   /**

@@ -172,21 +172,31 @@ test("definitions are added, changed and removed in place, and those of others a
       expect(definitions["Text"].accept).toEqual(["text/plain"]);
     },
   });
+  // In a schema, false is not the same as absent.
+  const plain = "Order: { schema: {} }";
   await tell({
-    // `additionalProperties: true` and none mean the same to people, not to this comparison.
-    program: program(schemas(strict.replace("additionalProperties: false, ", ""), "Text: { schema: 'true' }")),
+    program: program(schemas(plain.replace("{}", "{ additionalProperties: false }"), "Text: { schema: 'true' }")),
     preview: { schemas: "update definitions" },
     holds: ({ definitions }) => {
       expect(Object.keys(definitions).sort()).toEqual(["Foreign", "Order", "Text"]);
       expect(definitions["Text"].accept).toEqual(["application/json"]);
     },
   });
+  const raw = () => bench.api.call("GET", `/schemas/${connector.id}/1.0.0/Order.json`);
+  expect(await raw()).toEqual({ additionalProperties: false });
+  await tell({
+    program: program(schemas(plain)),
+    preview: { schemas: "update definitions" },
+    holds: ({ definitions }) => expect(Object.keys(definitions).sort()).toEqual(["Foreign", "Order"]),
+  });
+  expect(await raw()).toEqual({});
+  // What means the same is no change, however it is written.
+  bench.project.program(program(schemas('Order: { description: "", accept: ["application/json"], schema: "{ }" }')));
+  await bench.project.expectNoChanges();
   bench.project.program(program(""));
   const refused = await bench.project.try("up", "--yes", "--skip-preview");
-  expect(refused.output).toContain("is in use and was not deleted.");
-  bench.project.program(
-    program(schemas(ORDER.replace(/properties:.*/, "} }")).replace("} });", "}, forceDelete: true });")),
-  );
+  expect(refused.output).toContain("A definition is in use and was not deleted.");
+  bench.project.program(program(schemas(plain).replace("} });", "}, forceDelete: true });")));
   await bench.project.up();
   bench.project.program(program(""));
   await bench.project.up();
@@ -219,6 +229,11 @@ test("a version is published after its contents, refuses edits in the preview, a
       expect([actions, triggers, definitions].map((all) => Object.keys(all).length)).toEqual([1, 1, 2]);
     },
   });
+  // Written in another way, the contents are the same.
+  project.program(
+    PUBLISHED("/orders", "1.0.0").replace('method: "POST",', 'method: "POST", parameters: [], summary: "",'),
+  );
+  await project.expectNoChanges();
   project.program(PUBLISHED("/other", "1.0.0"));
   const preview = await project.try("preview");
   expect(preview.code).not.toBe(0);
@@ -244,6 +259,9 @@ test("a version is published after its contents, refuses edits in the preview, a
   const requests = await api.requestsOf(() => project.destroy());
   expect(requests).toEqual([
     "POST /connectors/*/versions/1.1.0/unpublish",
+    // A refresh has told the version that it is published; that it is a draft again, it finds out.
+    "POST /connectors/*/versions/1.1.0/unpublish",
+    "GET /connectors/*/versions/1.1.0",
     "DELETE /connectors/*/versions/1.1.0",
     "DELETE /connectors/*",
   ]);
@@ -311,6 +329,7 @@ test("contents that are managed elsewhere are looked up, and those of a looked-u
   const connector = await api.call("POST", "/protocols/http/connectors", {
     name: "Orders",
     baseUrl: "https://api.example.com",
+    authSchemeConfigs: [],
     connections: [],
   });
   const { id: versionId } = await api.call("POST", `/connectors/${connector.id}/versions`, { name: "1.0.0" });
