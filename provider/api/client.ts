@@ -104,8 +104,7 @@ export class Client {
       url: path,
       params: query,
       data: body,
-      // Without this, a POST without a body would be announced as a form.
-      headers: { "Content-Type": body === undefined ? false : "application/json" },
+      headers: announced(body),
       signal,
       waits,
       deadline,
@@ -123,6 +122,10 @@ export class Client {
     }
   }
 }
+
+/** Without this, a POST without a body would be announced as a form; a form itself says where its parts begin. */
+const announced = (body: unknown): { "Content-Type"?: string | false } =>
+  body instanceof FormData ? {} : { "Content-Type": body === undefined ? false : "application/json" };
 
 declare module "axios" {
   interface AxiosRequestConfig {

@@ -10,6 +10,8 @@ const errorBody = z.object({
   message: z.string(),
   fields: z.array(z.object({ field: z.string(), message: z.string() })).nullish(),
   details: z.string().nullish(),
+  /** What an import found wrong with a document. */
+  messages: z.array(z.object({ text: z.string() })).nullish(),
 });
 
 /** What to do about a status, where the status alone tells. */
@@ -65,9 +67,9 @@ export function errorOfShape(request: Request, problem: string, text: string): V
 
 const describe = ({ method, path }: Request): string => `${method} ${path}`;
 
-function detailOf({ message, fields, details }: z.infer<typeof errorBody>): string {
+function detailOf({ message, fields, details, messages }: z.infer<typeof errorBody>): string {
   const named = (fields ?? []).map(({ field, message }) => `${field}: ${message}`);
-  return [message, ...named, details]
+  return [message, ...named, ...(messages ?? []).map(({ text }) => text), details]
     .filter(Boolean)
     .join("; ")
     .replace(/[.;]?$/, ".");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Api } from "./client";
 import { page } from "./pages";
 import { path } from "./path";
-import { absent, message, nothing } from "./wire";
+import { absent, list, message, nothing } from "./wire";
 
 /**
  * Version of a connector.
@@ -68,6 +68,35 @@ export const updateVersion = (
     },
     version,
   );
+
+const imported = z.object({
+  connector: z.object({ versions: list(version) }),
+  messages: list(message),
+});
+
+/** Makes a version from an OpenAPI document. */
+export const importVersion = (
+  api: Api,
+  { organisationId, connectorId }: ConnectorAddress,
+  name: string,
+  document: string,
+): Promise<z.infer<typeof imported>> =>
+  api.send(
+    {
+      method: "POST",
+      path: path`/connect/v1/o/${organisationId}/connector/${connectorId}/http/import`,
+      body: documentForm(document, { format: "openapi", version: name }),
+    },
+    imported,
+  );
+
+/** A document and what it is, as imports want it. */
+export function documentForm(document: string, metadata: object): FormData {
+  const form = new FormData();
+  form.set("metadata", new Blob([JSON.stringify(metadata)], { type: "application/json" }));
+  form.set("file", new Blob([document]), "openapi");
+  return form;
+}
 
 export const publishVersion = (api: Api, at: ConnectorAddress, name: string): Promise<Version> =>
   api.send({ method: "POST", path: versions(at) + path`/${name}/publish` }, result);

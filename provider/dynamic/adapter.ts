@@ -55,9 +55,9 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
     },
 
     check: (_, news) =>
-      answering([news], () => {
+      answering([news], async () => {
         const { organisationId } = settings;
-        const { inputs, failures } = lifecycle.check(own(news), { organisationId });
+        const { inputs, failures } = await lifecycle.check(own(news), { organisationId });
         const ownerless = inputs["organisationId"] === undefined ? [missing("organisationId")] : [];
         const reasons = [...ownerless, ...failures];
         // A property named here would be printed with its value.
@@ -66,7 +66,8 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
 
     diff: (_, olds, news) =>
       answering([olds, news], () => {
-        const { changes, replaces, deleteBeforeReplace } = lifecycle.diff(own(olds), own(news));
+        const { changes, replaces, deleteBeforeReplace, remark } = lifecycle.diff(own(olds), own(news));
+        if (remark !== undefined) warn(remark);
         // With `changes` left open, the engine finds and shows each property that differs.
         return changes ? { replaces, deleteBeforeReplace } : { changes };
       }),

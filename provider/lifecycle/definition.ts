@@ -32,8 +32,12 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   readonly unique: readonly (keyof Inputs & string)[];
   /** What one schema cannot say: relations between properties. Only asked when nothing else is wrong. */
   readonly rules?: (inputs: Inputs) => Problem[];
+  /** Replaces inputs by what follows from them, such as a hash, where all they need is known. */
+  readonly prepare?: (inputs: Partial<Inputs>) => Promise<Partial<Inputs> | Problem[]>;
   /** Properties that need a new object only sometimes. */
   readonly replacesWhen?: Readonly<Record<string, (olds: Inputs & Computed, news: Inputs) => boolean>>;
+  /** Says more about a change than the engine's own comparison can. */
+  readonly remark?: (olds: Inputs & Computed, news: Inputs, changed: ReadonlySet<string>) => string | undefined;
   /** Refuses in the preview what the API would refuse later. */
   readonly refuse?: (olds: Inputs & Computed, news: Inputs, changed: ReadonlySet<string>) => string | undefined;
 

@@ -28,8 +28,8 @@ export class PartialError extends VersoriError {
 export interface Lifecycle {
   readonly type: string;
   /** The inputs with defaults filled in, and all that is wrong with them as `path: what to do`. */
-  check(news: Bag, defaults: Bag): { inputs: Bag; failures: string[] };
-  diff(olds: Bag, news: Bag): Diff;
+  check(news: Bag, defaults: Bag): Promise<{ inputs: Bag; failures: string[] }>;
+  diff(olds: Bag, news: Bag): Diff & { remark?: string | undefined };
   create(api: Api, inputs: Bag): Promise<{ id: string; state: Bag }>;
   /** What is known may be a recorded state, or only what is needed to find the object. */
   read(api: Api, id: string, known: Bag): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
@@ -61,9 +61,12 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
     type: definition.type,
     isRecorded,
 
-    check(news, defaults) {
-      const inputs = clean({ ...defaults, ...clean(news) });
-      const problems = problemsOf(definition.inputs, inputs);
+    async check(news, defaults) {
+      const given = clean({ ...defaults, ...clean(news) });
+      const wrong = problemsOf(definition.inputs, given);
+      const prepared = wrong.length === 0 ? await definition.prepare?.(as<I>(given)) : undefined;
+      const problems = Array.isArray(prepared) ? prepared : wrong;
+      const inputs = prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given;
       return { inputs, failures: [...problems, ...brokenRules(definition, inputs, problems)].map(sentence) };
     },
 
@@ -74,7 +77,7 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
       const diff = diffOf(definition, was, is, changed);
       const refusal = diff.replaces.length > 0 ? undefined : definition.refuse?.(was, is, changed);
       if (refusal !== undefined) throw new VersoriError(refusal);
-      return diff;
+      return { ...diff, remark: definition.remark?.(was, is, changed) };
     },
 
     async create(api, inputs) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
+import { openapi } from "./openapi-inputs";
 import { connectorId, forceDelete, organisationId } from "./shared";
 
 /** Names that the API keeps for itself, and names that no address can hold. */
@@ -14,13 +15,33 @@ export const connectorVersionInputs = z.strictObject({
   organisationId,
   /** The connector, or its id (ULID). A change makes a new version. */
   connectorId,
-  /** Name, unique within the connector; any text but `default` and `latest`. A change makes a new version. */
+  /**
+   * Name, unique within the connector; any text but `default` and `latest`. Default: with `openapi`, `namePrefix` and a
+   * hash of the document; else it is required. A change makes a new version.
+   */
   name: having(
     { replaces: true },
     z
       .string()
       .min(1, "must not be empty")
-      .refine((name) => !RESERVED.includes(name), "is reserved; choose another, such as 1.0.0"),
+      .refine((name) => !RESERVED.includes(name), "is reserved; choose another, such as 1.0.0")
+      .optional(),
+  ),
+  /**
+   * OpenAPI document, 3.0 or 3.1, that the version is imported from: a path (from the program's directory), an address,
+   * or an object. State keeps its hash and a hash of each operation, not the document. Another document makes a new
+   * version; with a name of your own, a published version refuses it. Leaving it out later changes nothing.
+   */
+  openapi,
+  /** What names that follow from the document begin with. Default: the name of the resource. */
+  namePrefix: having({ local: true }, z.string().min(1, "must not be empty").optional()),
+  /**
+   * How many earlier versions stay when another document takes the place of the one before, for a way back; they go
+   * with the resource. Only for names that follow from the document. Default: 0. Sends nothing when changed.
+   */
+  keepVersions: having(
+    { local: true },
+    z.number().int("must be a whole number").min(0, "must not be negative").optional(),
   ),
   /** What the version is about. Default: none. Changed in place while the version is a draft. */
   description: z.string().optional(),

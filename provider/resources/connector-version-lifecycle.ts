@@ -1,16 +1,20 @@
 import { createOnce } from "../api/ambiguous";
-import { isUnavailable, messageOf, VersoriError } from "../api/errors";
+import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
-import { createVersion, deleteVersion, getVersion, listVersions, type Version as Remote } from "../api/versions";
+import { createVersion, getVersion, listVersions, type Version as Remote } from "../api/versions";
 import type { Message } from "../api/wire";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { connectorVersionInputs, type ConnectorVersionInputs } from "./connector-version-inputs";
-import { convergeVersion, withdraw } from "./connector-version-update";
-import { explainHeld, isHeld } from "./held";
+import { existingByContent, importDocument, preparedVersion } from "./connector-version-content";
+import { removeVersion } from "./connector-version-removal";
+import { convergeVersion } from "./connector-version-update";
+import { changesBetween } from "./openapi-document";
+import { isFingerprint } from "./openapi-inputs";
+import { isByContent, versionsToRemove } from "./version-family";
 
-type Inputs = ConnectorVersionInputs & Owned;
+type Inputs = ConnectorVersionInputs & Owned & { name: string };
 
 interface Computed {
   createdAt: string;
@@ -25,20 +29,37 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: connectorVersionInputs,
   unique: ["organisationId", "connectorId", "name"],
 
+  prepare: preparedVersion,
+
+  replacesWhen: { openapi: ({ publishedAt }) => publishedAt === undefined },
+
+  remark: ({ openapi: old }, { openapi }, changed) =>
+    changed.has("openapi") && isFingerprint(old) && isFingerprint(openapi)
+      ? `openapi: ${changesBetween(old, openapi)}.`
+      : undefined,
+
   refuse({ publishedAt, name }, news, changed) {
-    if (!changed.has("description") || publishedAt === undefined || news.published === false) return undefined;
+    const edited = ["description", "openapi"].find((key) => changed.has(key));
+    if (edited === undefined || publishedAt === undefined || news.published === false) return undefined;
     return (
-      `description: version "${name}" is published, and published versions cannot be edited. ` +
-      'Give the new text to a version with another name, or withdraw this one first with "published: false".'
+      `${edited}: version "${name}" is published, and published versions cannot be edited. ` +
+      `Give the new ${edited === "openapi" ? "document" : "text"} to a version with another name, ` +
+      'or withdraw this one first with "published: false".'
     );
   },
 
   async create(api, inputs, progress) {
     const { name, fromVersion } = inputs;
-    const made = await createOnce(
-      () => createVersion(api, inputs, { name, fromVersion }),
-      async () => (await listVersions(api, inputs)).filter((other) => other.name === name),
-    );
+    const found = await existingByContent(api, inputs);
+    const made =
+      found ??
+      (await createOnce(
+        () =>
+          isFingerprint(inputs.openapi)
+            ? importDocument(api, inputs, name, inputs.openapi)
+            : createVersion(api, inputs, { name, fromVersion }),
+        async () => (await listVersions(api, inputs)).filter((other) => other.name === name),
+      ));
     progress(made, inputs);
     return inTurn(inputs.connectorId, () => convergeVersion(api, inputs, made, (reached) => progress(reached, inputs)));
   },
@@ -61,17 +82,12 @@ const definition: Definition<Inputs, Computed, Remote> = {
     });
   },
 
-  async delete(api, _id, { forceDelete, publishedAt, ...at }) {
-    const forced = forceDelete ?? false;
-    const draft = () => inTurn(at.connectorId, () => withdraw(api, at, stays));
-    const remove = () => unlessGone(api, at.organisationId, deleteVersion(api, at, at.name, forced));
-    if (publishedAt !== undefined && !forced) await draft();
-    await remove().catch(async (error: unknown) => {
-      // It may have been published since it was last seen.
-      if (forced || publishedAt !== undefined || !isHeld(error)) explainHeld("The version", error);
-      await draft();
-      await remove();
-    });
+  async delete(api, _id, state) {
+    const { name, namePrefix, keepVersions = 0 } = state;
+    if (!isByContent(name, namePrefix)) return removeVersion(api, state);
+    for (const version of await versionsToRemove(api, { ...state, namePrefix }, keepVersions)) {
+      await removeVersion(api, { ...state, name: version.name, publishedAt: version.publishedAt });
+    }
   },
 
   inputsOf: ({ name, description, isDefault, publishedAt }) => ({
@@ -92,9 +108,3 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
 /** What the plugin runs for connector versions. */
 export const connectorVersionLifecycle = lifecycle(definition);
-
-/** A version has to be a draft to be deleted; to withdraw it is refused while something uses it. */
-function stays(error: unknown): never {
-  if (isUnavailable(error)) throw new VersoriError(`${messageOf(error)} Set forceDelete: true to delete it as it is.`);
-  explainHeld("The version", error);
-}

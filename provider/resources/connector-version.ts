@@ -4,6 +4,8 @@ import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
 import type { Connector } from "./connector";
 import { markLookedUp } from "./in-version";
+import { documentInput } from "./openapi-args";
+import type { Fingerprint } from "./openapi-document";
 import type { ConnectorVersionInputs } from "./types";
 
 /** What a program says about a version. */
@@ -12,6 +14,12 @@ export type ConnectorVersionArgs = Replaced<
   {
     /** The connector, or its id (ULID). A change makes a new version. */
     connectorId: Reference<Connector>;
+    /**
+     * OpenAPI document, 3.0 or 3.1, that the version is imported from: a path (from the program's directory), an
+     * address, or an object. State keeps its hash and a hash of each operation, not the document. Another document
+     * makes a new version; with a name of your own, a published version refuses it. Leaving it out changes nothing.
+     */
+    openapi?: Input<string | object>;
   }
 >;
 
@@ -32,6 +40,9 @@ export const connectorVersionOutputs = [
   "name",
   "description",
   "fromVersion",
+  "openapi",
+  "namePrefix",
+  "keepVersions",
   "published",
   "isDefault",
   "forceDelete",
@@ -57,6 +68,12 @@ export class ConnectorVersion extends CustomResource {
   declare readonly description: Output<string | undefined>;
   /** Name of the version that this one started as a copy of. */
   declare readonly fromVersion: Output<string | undefined>;
+  /** The document that it was imported from: its hash, and a hash of each operation. */
+  declare readonly openapi: Output<Fingerprint | undefined>;
+  /** What names that follow from the document begin with. */
+  declare readonly namePrefix: Output<string | undefined>;
+  /** How many earlier versions stay when another document takes the place of the one before. */
+  declare readonly keepVersions: Output<number | undefined>;
   /** Whether it is published; absent when the program leaves that alone, then `publishedAt` tells. */
   declare readonly published: Output<boolean | undefined>;
   /** Whether `default` stands for it; absent when the program leaves that alone. */
@@ -76,15 +93,13 @@ export class ConnectorVersion extends CustomResource {
 
   /** Declares a version. */
   constructor(name: string, args: ConnectorVersionArgs, opts?: CustomResourceOptions) {
-    const { connectorId } = args;
-    const props = properties(
-      "connector-version",
-      { ...args, connectorId: idOf(connectorId) },
-      connectorVersionOutputs,
-      {
-        organisationId: organisationOf(connectorId),
-      },
-    );
+    const { connectorId, openapi } = args;
+    const defaults = {
+      organisationId: organisationOf(connectorId),
+      ...(openapi !== undefined && args.name === undefined && { namePrefix: name }),
+    };
+    const given = { ...args, connectorId: idOf(connectorId), openapi: documentInput(openapi) };
+    const props = properties("connector-version", given, connectorVersionOutputs, defaults);
     super(typeToken("ConnectorVersion"), name, props, opts);
     if (opts?.id !== undefined) markLookedUp(this);
   }
@@ -100,6 +115,6 @@ export class ConnectorVersion extends CustomResource {
     state: ConnectorVersionState,
     opts?: CustomResourceOptions,
   ): ConnectorVersion {
-    return new ConnectorVersion(name, state as ConnectorVersionArgs, { ...opts, id });
+    return new ConnectorVersion(name, state, { ...opts, id });
   }
 }

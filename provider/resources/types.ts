@@ -599,14 +599,36 @@ export type ConnectorVersionInputs = {
    */
   connectorId: string;
   /**
-   * Name, unique within the connector; any text but `default` and `latest`. A change makes a new version.
-   */
-  name: string;
-  /**
    * Organisation that owns the connector, a ULID. Default: that of the connector when it is given as a resource, else
    * as for connectors. A change makes a new version.
    */
   organisationId?: string;
+  /**
+   * Name, unique within the connector; any text but `default` and `latest`. Default: with `openapi`, `namePrefix` and a
+   * hash of the document; else it is required. A change makes a new version.
+   */
+  name?: string;
+  /**
+   * OpenAPI document, 3.0 or 3.1, that the version is imported from: a path (from the program's directory), an address,
+   * or an object. State keeps its hash and a hash of each operation, not the document. Another document makes a new
+   * version; with a name of your own, a published version refuses it. Leaving it out later changes nothing.
+   */
+  openapi?:
+    | string
+    | {
+        source: string;
+        sha256: string;
+        operations: Record<string, string>;
+      };
+  /**
+   * What names that follow from the document begin with. Default: the name of the resource.
+   */
+  namePrefix?: string;
+  /**
+   * How many earlier versions stay when another document takes the place of the one before, for a way back; they go
+   * with the resource. Only for names that follow from the document. Default: 0. Sends nothing when changed.
+   */
+  keepVersions?: number;
   /**
    * What the version is about. Default: none. Changed in place while the version is a draft.
    */

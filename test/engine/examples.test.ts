@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { emulated, type Json, ORGANISATION, OTHER_ORGANISATION, workbench } from "../support/emulated";
 import type { Project } from "../support/project";
@@ -25,11 +25,13 @@ const TWO_ACCOUNTS: Case = {
   env: { VERSORI_API_KEY: "", VERSORI_ORGANISATION_ID: "" },
   apiKeys: [`MARKED-salesKey@${ORGANISATION}`, `MARKED-supportKey@${OTHER_ORGANISATION}`],
 };
+const OPENAPI: Case = { example: "openapi" };
 const CASES: Case[] = [
   { example: "quickstart", secrets: ["ordersApiKey"] },
   FULL_CHAIN,
   SECRETS,
   TWO_ACCOUNTS,
+  OPENAPI,
   { example: "pipeline" },
   { example: "platform", secrets: ["ledgerSecret", "acmeKey"] },
   { example: "promote", secrets: ["crmKey"] },
@@ -131,6 +133,57 @@ test("full-chain: a setting chooses the default version, there and back, in one 
       await project.expectNoChanges();
       await project.expectNoDrift();
     }
+  } finally {
+    await bench.close();
+  }
+});
+
+test("openapi: another document is summed up by the preview, takes over without a gap, and leaves a way back", async () => {
+  const bench = await prepared(OPENAPI);
+  const { project, api } = bench;
+  try {
+    await project.up();
+    const [{ id }] = await api.connectors();
+    const versions = async () => {
+      const { items } = await api.call("GET", `/connectors/${String(id)}/versions?first=100`);
+      return Object.fromEntries(items.map(({ name, isDefault }: Json) => [name, isDefault])) as Record<string, boolean>;
+    };
+    const [first = ""] = Object.keys(await versions());
+    expect(first).toMatch(/^stapi-[0-9a-f]{8}$/);
+    const { totalCount } = await api.call("GET", `/connectors/${String(id)}/versions/${first}/actions?first=1`);
+    expect(totalCount).toBe(120);
+
+    const document = JSON.parse(readFileSync(require.resolve("@readme/oas-examples/3.0/json/star-trek.json"), "utf8"));
+    const [removed = "", changed = ""] = Object.keys(document.paths);
+    document.paths["/MARKED"] = { get: { description: "MARKED", responses: { 200: { description: "MARKED" } } } };
+    const [method = ""] = Object.keys(document.paths[changed]).filter((key) => key === "get" || key === "post");
+    document.paths[changed][method].summary = "MARKED";
+    delete document.paths[removed];
+    writeFileSync(join(project.directory, "stapi.json"), JSON.stringify(document));
+    await project.run("config", "set", "document", "./stapi.json");
+    const { output } = await project.run("preview");
+    expect(output).toMatch(
+      /openapi: 1 operation added \(GET \/MARKED\); \d operations? removed \(.+\); 1 operation changed/,
+    );
+    expect(output).toContain("replace");
+    const requests = await api.requestsOf(() => project.up());
+    const writes = requests
+      .filter((request) => !request.startsWith("GET "))
+      .map((request) => request.split("/").at(-1));
+    const { versionName } = await project.outputs();
+    expect(writes).toEqual(["import", "publish", versionName]);
+    expect(await versions()).toEqual({ [first]: false, [String(versionName)]: true });
+    await project.expectNoChanges();
+    expect(await project.state()).not.toContain('"MARKED"');
+
+    // The way back: what was kept is chosen again, and nothing is imported.
+    await project.run("config", "rm", "document");
+    const back = await api.requestsOf(() => project.up());
+    expect(back.filter((request) => !request.startsWith("GET "))).toEqual([`PUT /connectors/*/versions/${first}`]);
+    expect((await versions())[first]).toBe(true);
+    await project.destroy();
+    expect(await api.dump()).toEqual([]);
+    await api.expectNoDefect();
   } finally {
     await bench.close();
   }
