@@ -71,3 +71,62 @@ test("objects of all three kinds that exist already are adopted by an import fil
     await bench.close();
   }
 });
+
+test("the contents of a version and its publication are adopted by an import file, without a change", async () => {
+  const { api, project, close } = await workbench();
+  try {
+    const made = { name: "Orders", baseUrl: "https://api.example.com", authSchemeConfigs: [], connections: [] };
+    const connector = await api.call("POST", "/protocols/http/connectors", made);
+    const at = `/connectors/${connector.id}/versions`;
+    const version = await api.call("POST", at, { name: "1.0.0" });
+    const definitions = Object.entries({ Order: '{"items":{"$ref":"#/$defs/Order"}}', Other: "{}" }).map(
+      ([name, content]) => {
+        const schema = { contentType: "application/schema+json", content };
+        return { name, accept: ["application/json"], schema };
+      },
+    );
+    await api.call("POST", `${at}/1.0.0/definitions`, { definitions });
+    const action = await api.call("POST", `${at}/1.0.0/actions`, {
+      type: "http",
+      name: "list",
+      method: "GET",
+      path: "/orders",
+      parameters: [],
+      responses: [{ status: 200, definitions: [{ definition: { name: "Order" } }] }],
+    });
+    await api.call("POST", `${at}/1.0.0/publish`);
+    const before = await api.dump();
+    project.program(`
+      const place = { connectorId: "${connector.id}", version: "1.0.0" };
+      const order = { schema: { items: { $ref: "#/$defs/Order" } } };
+      const schemas = new Definitions("schemas", { ...place, definitions: { Order: order } });
+      const responses = [{ status: 200, definitions: [schemas.ref("Order")] }];
+      const list = new Action("list", { ...place, method: "GET", path: "/orders", responses });
+      new ConnectorVersionPublication("published", { ...place, contents: [schemas, list] });`);
+    const resource = (type: string, module: string, name: string, id: string, inputs: object) => {
+      const place = { organisationId: ORGANISATION, connectorId: connector.id, version: "1.0.0" };
+      const own = { ...place, ...inputs, __provider: line(module) };
+      return { type: `pulumi-nodejs:dynamic/versori:${type}`, name, id, inputs: own, outputs: own };
+    };
+    const resources = [
+      // Named, as there is another one in the version that is not to be managed.
+      resource("Definitions", "definitions", "schemas", `${connector.id}/1.0.0`, { definitions: { Order: {} } }),
+      resource("Action", "action", "list", action.id, { name: "list" }),
+      resource("ConnectorVersionPublication", "connector-version-publication", "published", version.id, {}),
+    ];
+    const file = join(project.base, "import.json");
+    writeFileSync(file, JSON.stringify({ resources }));
+    await project.run("import", "--file", file, "--yes", "--generate-code=false", "--protect=false");
+    await project.refresh();
+    // What was there before the publication is new to it; to record it sends nothing but a look at the version.
+    const requests = await api.requestsOf(() => project.up());
+    expect(requests).toEqual(["GET /connectors/*/versions/1.0.0"]);
+    await project.expectNoChanges();
+    await project.expectNoDrift();
+    expect(await api.dump()).toEqual(before);
+    await project.destroy();
+    expect(Object.keys((await api.contents(connector.id, "1.0.0")).definitions)).toEqual(["Other"]);
+  } finally {
+    await close();
+  }
+});
