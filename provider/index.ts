@@ -3,6 +3,7 @@ export type { InVersion, VersionReference } from "./resources/in-version";
 export { Connection, type ConnectionArgs, type ConnectionState } from "./resources/connection";
 export { Connector, type ConnectorArgs, type ConnectorState } from "./resources/connector";
 export { ConnectorVersion, type ConnectorVersionArgs, type ConnectorVersionState } from "./resources/connector-version";
+export { Credential, type CredentialArgs, type CredentialState } from "./resources/credential";
 export {
   ConnectorVersionPublication,
   type ConnectorVersionPublicationArgs,

@@ -1,18 +1,10 @@
 import { z } from "zod";
 import type { Api } from "./client";
+import { credential } from "./credentials";
 import { page } from "./pages";
 import { path } from "./path";
 import type { ConnectorAddress } from "./versions";
-import { absent, authSchemeConfig, type AuthSchemeConfig, list, nothing, variable, type Variable } from "./wire";
-
-const credential = z.object({
-  id: z.string(),
-  name: absent(z.string()),
-  type: z.string(),
-  data: absent(z.record(z.string(), z.unknown())),
-  expiresAt: absent(z.string()),
-  errors: absent(z.array(z.string())),
-});
+import { authSchemeConfig, type AuthSchemeConfig, list, nothing, variable, type Variable } from "./wire";
 
 const connectionCredential = z.object({ id: z.string(), authSchemeConfig, credential });
 

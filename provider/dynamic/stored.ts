@@ -7,6 +7,7 @@ export type StoredName =
   | "action"
   | "trigger"
   | "definitions"
+  | "credential"
   | `platform/${"system" | "project" | "environment" | "project-variables" | "connection-template"}`
   | `platform/${"connection" | "end-user" | "activation"}`;
 

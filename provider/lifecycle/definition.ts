@@ -28,7 +28,10 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   readonly type: string;
   /** Strict description of the inputs; the single source of types, checks, secrets and replacements. */
   readonly inputs: z.ZodType;
-  /** Properties that are unique together, the own name last: a replacement with the same ones deletes first. */
+  /**
+   * Properties that are unique together, the own name last: a replacement with the same ones deletes first. Empty where
+   * a name may be used twice.
+   */
   readonly unique: readonly (keyof Inputs & string)[];
   /** What one schema cannot say: relations between properties. Only asked when nothing else is wrong. */
   readonly rules?: (inputs: Inputs) => Problem[];

@@ -52,5 +52,6 @@ function clashes<I extends Owned, C extends object, R extends { id: string }>(
   olds: I & C,
   news: I,
 ): boolean {
+  if (unique.length === 0) return false;
   return unique.every((key) => olds[key] === news[key] || (key === unique.at(-1) && isUnknown(news[key])));
 }

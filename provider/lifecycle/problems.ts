@@ -12,6 +12,9 @@ export interface Problem {
 
 type Issue = z.core.$ZodIssue;
 
+/** How the library begins what it says of a union; a schema that knows better says so in words of its own. */
+const UNSPECIFIC = /^Invalid /;
+
 /** What a schema finds wrong with a value, without what cannot be judged yet because it is unknown. */
 export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   const result = schema.safeParse(value);
@@ -33,7 +36,10 @@ function explained(schema: z.ZodType, root: unknown, issue: Issue, base: Propert
     return attempt.flatMap((inner) => explained(schema, root, inner, path));
   }
   if (issue.code === "unrecognized_keys") return strangers(schema, root, path, issue.keys);
-  if (issue.code === "invalid_union") return [{ path, message: choice(given, discriminators(schema, path, root)) }];
+  if (issue.code === "invalid_union") {
+    const general = UNSPECIFIC.test(issue.message);
+    return [{ path, message: general ? choice(given, discriminators(schema, path, root)) : issue.message }];
+  }
   if (issue.code === "invalid_value") return [{ path, message: choice(given, issue.values.map(String)) }];
   if (given === undefined) return [{ path, message: "is required" }];
   if (issue.code === "invalid_type") return [{ path, message: `must be ${article(issue.expected)}` }];

@@ -33,6 +33,15 @@ export const idOf = (reference: Reference<Owned>): Input<string> | Output<ID> =>
 export const organisationOf = (reference: Reference<Owned>): Input<string> | undefined =>
   CustomResource.isInstance(reference) ? reference.organisationId : undefined;
 
+/** A plain value with `{ id }` in the place of each resource in it; what is known only later is left as it is. */
+export function referring(value: unknown): unknown {
+  if (CustomResource.isInstance(value)) return { id: value.id };
+  if (Array.isArray(value)) return value.map(referring);
+  const isPlain = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  if (!isPlain) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, referring(member)]));
+}
+
 /**
  * What a constructor hands to the engine: the arguments, a key for every output (only those appear on the resource),
  * and the line that loads the provider. The arguments are copied, since several resources may share them.

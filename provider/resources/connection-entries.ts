@@ -3,7 +3,7 @@ import { same } from "../lifecycle/same";
 import { isUnknown } from "../lifecycle/unknown";
 import { type AuthSchemeConfig, configInput } from "./auth-scheme-config";
 import { type ConnectionInputs, type Entry, type Purpose, PURPOSES } from "./connection-inputs";
-import { dataInput } from "./credential";
+import { secretInput } from "./credential-forms";
 
 /** What the API adds to an entry of `credentials`, at the same place of the same list. */
 export interface BoundCredential {
@@ -105,11 +105,8 @@ export function entryOf({ remote, known }: Recognised): Entry {
   const authSchemeConfig = kept && known ? known.entry.authSchemeConfig : config;
   const before = known?.entry.credential;
   if (!before || "id" in before) return { authSchemeConfig, credential: { id: credential.id } };
-  // The service turns an authorization code into tokens and says so.
-  const type = before.type === "oauth2-code" && credential.type === "oauth2-token" ? before.type : credential.type;
   const name = before.name === undefined ? {} : { name: credential.name };
-  const data = dataInput(credential.data, before);
-  return { authSchemeConfig, credential: { ...name, type, data } as Entry["credential"] };
+  return { authSchemeConfig, credential: { ...name, ...secretInput(credential, before) } as Entry["credential"] };
 }
 
 /** What the API adds to an entry. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { authSchemeConfig } from "./auth-scheme-config";
-import { credentialReference, newCredential } from "./credential";
+import { credentialReference, newCredential } from "./credential-forms";
 import { connectorId, forceDelete, organisationId, variables } from "./shared";
 
 const entry = z.strictObject({
@@ -11,7 +11,8 @@ const entry = z.strictObject({
    */
   authSchemeConfig: z.union([z.string().min(1, "must not be empty"), authSchemeConfig]),
   /**
-   * The secret: a new one, which comes and goes with the connection, or `{ id }` of a credential that exists already.
+   * The secret: a new one, which comes and goes with the connection, a `Credential`, or `{ id }` of a credential that
+   * exists already.
    */
   credential: z.union([newCredential, credentialReference]),
 });

@@ -26,7 +26,7 @@ import {
 import { connectionInputs, type ConnectionInputs, PURPOSES, type Purpose } from "./connection-inputs";
 import { convergeConnection } from "./connection-update";
 import { connectorConfigs } from "./connector-configs";
-import { dataBody } from "./credential";
+import { dataBody } from "./credential-forms";
 import { explainHeld } from "./held";
 import { mapOf, pairsOf } from "./shared";
 

@@ -9,7 +9,7 @@ import { type BoundCredential, type BoundEntry, boundEntries, matched } from "./
 import { type Entry, type Purpose, PURPOSES } from "./connection-inputs";
 import type { Computed, Inputs } from "./connection-lifecycle";
 import { connectorConfigs } from "./connector-configs";
-import { dataBody, type NewCredential } from "./credential";
+import { dataBody, type NewCredential } from "./credential-forms";
 import { pairsOf } from "./shared";
 
 /** A wanted entry beside the one it was. */

@@ -1,6 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
+import { idOf, type InputMembers, organisationOf, properties, type Reference, referring, type Replaced } from "./args";
 import type { Connector } from "./connector";
 import type { BoundCredentials } from "./connection-entries";
 import type { ConnectionInputs } from "./types";
@@ -66,8 +66,9 @@ export class Connection extends CustomResource {
 
   /** Declares a connection. */
   constructor(name: string, args: ConnectionArgs, opts: CustomResourceOptions = {}) {
-    const { connectorId } = args;
-    const props = properties("connection", { ...args, connectorId: idOf(connectorId) }, connectionOutputs, {
+    const { connectorId, credentials } = args;
+    const own = { ...args, connectorId: idOf(connectorId), credentials: referring(credentials) };
+    const props = properties("connection", own, connectionOutputs, {
       organisationId: organisationOf(connectorId),
       ...(opts.id === undefined && { name }),
     });

@@ -455,7 +455,8 @@ export type Entry = {
    */
   authSchemeConfig: string | AuthSchemeConfig;
   /**
-   * The secret: a new one, which comes and goes with the connection, or `{ id }` of a credential that exists already.
+   * The secret: a new one, which comes and goes with the connection, a `Credential`, or `{ id }` of a credential that
+   * exists already.
    */
   credential: CredentialReference | NewCredential;
 };
@@ -696,6 +697,312 @@ export type ConnectionInputs = {
    */
   replaceOnSecretChange?: boolean;
 };
+
+/** The inputs of a credential; `type` selects the form. */
+export type CredentialInputs =
+  | {
+      /**
+       * No secret, for the scheme type `none`.
+       */
+      type: "none";
+      /**
+       * Empty.
+       */
+      data: Record<string, never>;
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * One text, for the scheme types `api-key` and `hmac`.
+       */
+      type: "string";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * The secret, in UTF-8.
+         */
+        value: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Bytes, for the scheme types `api-key` and `hmac`.
+       */
+      type: "binary";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * The secret in base64.
+         */
+        valueBase64: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * User name and password, for the scheme type `basic-auth`.
+       */
+      type: "basic-auth";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * User name at the remote system.
+         */
+        username: string;
+        /**
+         * Password at the remote system.
+         */
+        password: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * User name and password, for the scheme type `oauth2` with the grant `password`.
+       */
+      type: "oauth2-password";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * User name at the remote system.
+         */
+        username: string;
+        /**
+         * Password at the remote system.
+         */
+        password: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Client id and secret, for the scheme type `oauth2` with the grant `client_credentials`.
+       */
+      type: "oauth2-client";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * Client id at the remote system.
+         */
+        clientId: string;
+        /**
+         * Client secret at the remote system.
+         */
+        clientSecret: string;
+        /**
+         * Where tokens are fetched, an absolute URL.
+         */
+        tokenUrl: string;
+        /**
+         * Where a person signs in; empty for client credentials. Default: empty.
+         */
+        authorizeUrl?: string;
+        /**
+         * Scopes to ask for. Default: none.
+         */
+        scopes?: string[];
+        /**
+         * URL encoded members added to the token request. Default: none.
+         */
+        additionalParams?: string;
+        /**
+         * Use mutual TLS for the token request. Default: false.
+         */
+        mTLSEnabled?: boolean;
+        /**
+         * Id (ULID) of the credential with the client certificate. Default: the certificate of the same connection.
+         */
+        mTLSCredentialId?: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Tokens that you hold already, for the scheme type `oauth2`.
+       */
+      type: "oauth2-token";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * Scopes that were consented to.
+         */
+        scopes: string[];
+        /**
+         * Access token. Default: fetched with the refresh token.
+         */
+        accessToken?: string;
+        /**
+         * Refresh token. Default: none, so the credential ends with the access token.
+         */
+        refreshToken?: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Authorization code of a sign-in, for the scheme type `oauth2`; the service turns it into tokens.
+       */
+      type: "oauth2-code";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * Authorization code; it can be used once.
+         */
+        code: string;
+        /**
+         * State of the sign-in that gave the code.
+         */
+        state: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    }
+  | {
+      /**
+       * Client certificate, for the scheme type `certificate`.
+       */
+      type: "certificate";
+      /**
+       * Always encrypted in state.
+       */
+      data: {
+        /**
+         * Certificate shown to the remote system, PEM.
+         */
+        certificate: string;
+        /**
+         * Its private key, PEM.
+         */
+        key: string;
+        /**
+         * Authority that the remote system's certificate is checked against, PEM.
+         */
+        ca: string;
+      };
+      /**
+       * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
+       */
+      name: string;
+      /**
+       * Organisation that owns the credential, a ULID. Default: as for connectors. A change makes a new credential.
+       */
+      organisationId?: string;
+      /**
+       * Moment, RFC 3339, at which the platform deletes the credential by itself. Default: never. Changed in place; not for
+       * the type `oauth2-code`.
+       */
+      expiresAt?: string;
+    };
 
 /** How a system authenticates: the configuration only, the secret is in a connection. `type` names the member it is in. */
 export type SystemAuthSchemeConfig =

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { type PluginBench, pluginBench } from "../support/bench";
 import { ORGANISATION } from "../support/emulated";
 import { Plugin, type Values } from "../support/plugin";
-import { connectionInputs, connectorInputs, newConnector, versionInputs } from "../support/samples";
+import { connectionInputs, connectorInputs, credentialInputs, newConnector, versionInputs } from "../support/samples";
 
 let bench: PluginBench;
 beforeEach(async () => {
@@ -101,9 +101,10 @@ test("inputs of whatever shape are refused by check and survived by diff", async
     connector: { ...connectorInputs(), ...known },
     "connector-version": { ...versionInputs("x"), ...known },
     connection: { ...connectionInputs("x"), ...known },
+    credential: { ...credentialInputs(), storedType: "string" },
   };
   const odd: unknown[] = [null, true, 0, -1.5, "", [], {}, [[[]]], { a: { b: [null] } }, "x".repeat(100_000), "\u0000"];
-  for (const type of ["connector", "connector-version", "connection"]) {
+  for (const type of ["connector", "connector-version", "connection", "credential"]) {
     for (const value of odd) {
       for (const key of [
         "organisationId",
@@ -113,6 +114,9 @@ test("inputs of whatever shape are refused by check and survived by diff", async
         "credentials",
         "tags",
         "authSchemeConfigs",
+        "type",
+        "data",
+        "expiresAt",
       ]) {
         const news = { [key]: value, ["__proto__x"]: value };
         const { failures } = await plugin.check(type, news);

@@ -1,5 +1,12 @@
 import { type PluginBench, pluginBench } from "../support/bench";
-import { connectionInputs, connectorInputs, entry, newConnector, versionInputs } from "../support/samples";
+import {
+  connectionInputs,
+  connectorInputs,
+  credentialInputs,
+  entry,
+  newConnector,
+  versionInputs,
+} from "../support/samples";
 
 let bench: PluginBench;
 beforeEach(async () => {
@@ -50,6 +57,19 @@ test("a connection is created with one request, or two where a config is named b
   const create = (more: object) => () => plugin.create("connection", connectionInputs(id, more));
   expect(await api.requestsOf(create(full))).toEqual(["POST /connectors/*/connections"]);
   expect(await api.requestsOf(create({}))).toEqual(["GET /connectors/*", "POST /connectors/*/connections"]);
+});
+
+test("a credential is created with one request, or two with an end, and changed with one", async () => {
+  const { api, plugin } = bench;
+  const create = (more: object) => () => plugin.create("credential", credentialInputs(more));
+  expect(await api.requestsOf(create({}))).toEqual(["POST /credentials"]);
+  const ending = { expiresAt: "2099-01-01T00:00:00Z" };
+  expect(await api.requestsOf(create(ending))).toEqual(["POST /credentials", "PUT /credentials/*"]);
+  const { id, outs } = await create(ending)();
+  const news = credentialInputs({ name: "other", data: { value: "MARKED-secret-2" } });
+  expect(await api.requestsOf(() => plugin.update("credential", id, outs, news))).toEqual(["PUT /credentials/*"]);
+  expect(await api.requestsOf(() => plugin.read("credential", id, outs))).toEqual(["GET /credentials/*"]);
+  expect(await api.requestsOf(() => plugin.delete("credential", id, outs))).toEqual(["DELETE /credentials/*"]);
 });
 
 test("an update sends what the difference needs, and nothing for what only steers this provider", async () => {

@@ -109,6 +109,22 @@ const complete: Record<string, Values> = {
     contents: [{ id: "01J00000000000000000000004", fingerprint: "f" }],
     isDefault: true,
   },
+  credential: {
+    organisationId: "01J00000000000000000000000",
+    name: "shared",
+    type: "oauth2-client",
+    expiresAt: "2099-01-01T00:00:00Z",
+    data: {
+      clientId: "c",
+      clientSecret: "s",
+      authorizeUrl: "https://a.example.com",
+      tokenUrl: "https://t.example.com",
+      scopes: ["read"],
+      additionalParams: "a=b",
+      mTLSEnabled: true,
+      mTLSCredentialId: "x",
+    },
+  },
 };
 
 const organisationId = "01J00000000000000000000000";
@@ -207,7 +223,10 @@ const platform: Record<string, Values> = {
 Object.assign(complete, platform);
 
 /** What the API adds, where it has another form than for connectors and connections. */
-const recorded: Record<string, Values> = { "platform/connection": { boundCredentials: [] } };
+const recorded: Record<string, Values> = {
+  credential: { storedType: "oauth2-client" },
+  "platform/connection": { boundCredentials: [] },
+};
 
 type Path = (string | number)[];
 

@@ -1,8 +1,32 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ORGANISATION, workbench } from "../support/emulated";
+import { summary } from "../support/story";
 
 const line = (name: string): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;
+
+test("a credential that exists already is adopted, and gets its secret from the program", async () => {
+  const { api, project, close } = await workbench();
+  try {
+    const body = { name: "shared", type: "string", data: { value: "MARKED-1" } };
+    const { id } = await api.call("POST", "/credentials", body);
+    project.program('new Credential("shared", { type: "string", data: { value: "MARKED-2" } });');
+    const own = { organisationId: ORGANISATION, name: "shared", type: "string", __provider: line("credential") };
+    const type = "pulumi-nodejs:dynamic/versori:Credential";
+    const file = join(project.base, "import.json");
+    writeFileSync(file, JSON.stringify({ resources: [{ type, name: "shared", id, inputs: own, outputs: own }] }));
+    await project.run("import", "--file", file, "--yes", "--generate-code=false", "--protect=false");
+    await project.refresh();
+    expect(summary(await project.steps())).toEqual({ shared: "update data" });
+    await project.up();
+    await project.expectNoChanges();
+    expect((await api.dump()).map((one) => one.body)).toMatchObject([{ id, data: { value: "MARKED-2" } }]);
+    expect(await project.state()).not.toContain("MARKED");
+    await project.destroy();
+  } finally {
+    await close();
+  }
+});
 
 test("objects of all three kinds that exist already are adopted by an import file, without a change", async () => {
   const bench = await workbench();

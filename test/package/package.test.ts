@@ -32,6 +32,8 @@ import { definitionsOutputs } from "../../provider/resources/definitions";
 import { definitionsInputs } from "../../provider/resources/definitions-inputs";
 import { triggerOutputs } from "../../provider/resources/trigger";
 import { triggerInputs } from "../../provider/resources/trigger-inputs";
+import { credentialOutputs } from "../../provider/resources/credential";
+import { credentialInputs } from "../../provider/resources/credential-inputs";
 import { repository } from "../support/project";
 
 /** The files of a package that a fresh process has loaded after requiring this one. */
@@ -54,6 +56,7 @@ const RESOURCES: [string, z.ZodType, readonly string[]][] = [
   ["connector", connectorInputs, connectorOutputs],
   ["version", connectorVersionInputs, connectorVersionOutputs],
   ["connection", connectionInputs, connectionOutputs],
+  ["credential", credentialInputs, credentialOutputs],
   ["system", systemInputs, systemOutputs],
   ["project", projectInputs, projectOutputs],
   ["environment", environmentInputs, environmentOutputs],

@@ -32,6 +32,14 @@ export const connectionInputs = (connectorId: string, more: Values = {}): Values
   ...more,
 });
 
+export const credentialInputs = (more: Values = {}): Values => ({
+  organisationId: ORGANISATION,
+  name: "shared",
+  type: "string",
+  data: { value: "MARKED-secret-1" },
+  ...more,
+});
+
 /** A connector to hang things from. */
 export const newConnector = (plugin: Plugin, more: Values = {}): Promise<{ id: string; outs: Values }> =>
   plugin.create("connector", connectorInputs(more));

@@ -15,7 +15,8 @@ import { connectorVersionInputs } from "../../dist/resources/connector-version-i
 import { connectorVersionPublicationInputs } from "../../dist/resources/connector-version-publication-inputs.js";
 import { definitionsInputs } from "../../dist/resources/definitions-inputs.js";
 import { triggerInputs } from "../../dist/resources/trigger-inputs.js";
-import type { Source } from "./source.mts";
+import { credentialInputs } from "../../dist/resources/credential-inputs.js";
+import type { Property, Source } from "./source.mts";
 
 const RESOURCES = [
   {
@@ -73,6 +74,14 @@ const RESOURCES = [
     inputs: "resources/connector-version-publication-inputs.ts",
     type: "ConnectorVersionPublicationInputs",
     schema: connectorVersionPublicationInputs,
+  },
+  {
+    name: "Credential",
+    class: "Credential",
+    file: "resources/credential.ts",
+    inputs: "resources/credential-inputs.ts",
+    type: "CredentialInputs",
+    schema: credentialInputs,
   },
   {
     name: "platform.System",
@@ -144,7 +153,7 @@ const RESOURCES = [
 export function reference(source: Source): string {
   const nested = [
     ["Auth scheme config", "resources/auth-scheme-config.ts", "AuthSchemeConfig", "schemeType"],
-    ["New credential", "resources/credential.ts", "NewCredential", "type"],
+    ["New credential", "resources/credential-forms.ts", "NewCredential", "type"],
     ["Entry of credentials", "resources/connection-inputs.ts", "Entry", ""],
     ["Auth scheme config of the platform", "platform/auth-scheme-config-inputs.ts", "SystemAuthSchemeConfig", "type"],
     ["Entry of credentials of the platform", "platform/connection-inputs.ts", "PlatformEntry", ""],
@@ -204,10 +213,6 @@ function resourceText(source: Source, resource: (typeof RESOURCES)[number]): str
     return replaces ? "new object" : local ? "nothing is sent" : "in place";
   };
   const type = source.type(inputs, resource.type);
-  const arguments_ = forms(type).flatMap((form, i, all) => [
-    all.length > 1 ? `With \`protocol: ${i === 0 ? '"http"' : '"bigquery"'}\`:\n` : "",
-    ...table(source, form, change),
-  ]);
   const instance = source.checker.getDeclaredTypeOfSymbol(symbol);
   const computed = source.properties(instance).filter((property) => property.doc && !shape.has(property.name));
   const isMethod = ({ type: own }: { type: ts.Type }) => own.getCallSignatures().length > 0;
@@ -217,9 +222,7 @@ function resourceText(source: Source, resource: (typeof RESOURCES)[number]): str
     "",
     source.doc(symbol),
     "",
-    "Arguments:",
-    "",
-    ...arguments_,
+    ...argumentTables(source, resource.type, type, change),
     "Outputs, besides the arguments and `id`:",
     "",
     "| name | meaning |",
@@ -229,14 +232,32 @@ function resourceText(source: Source, resource: (typeof RESOURCES)[number]): str
   ];
 }
 
+/** One table; of a union, one for what all forms have, and one for each form with the rest. */
+function argumentTables(source: Source, name: string, type: ts.Type, change: (key: string) => string): string[] {
+  if (!type.isUnion()) return ["Arguments:", "", ...table(source, type, change)];
+  const all = type.types.map((form) => source.properties(form));
+  const said = (one: Property) => [one.name, one.doc, source.text(one.type)].join();
+  const everywhere = (one: Property) => all.every((form) => form.some((other) => said(other) === said(one)));
+  const shared = new Set((all[0] ?? []).filter(everywhere).map((one) => one.name));
+  const rest = type.types.flatMap((form) => {
+    const decides = source.properties(form).find((one) => one.type.isStringLiteral() && !shared.has(one.name));
+    if (!decides) throw new Error(`Nothing tells the forms of ${name} apart`);
+    const title = `With \`${decides.name}: ${source.text(decides.type)}\`, in addition:`;
+    return [title, "", ...table(source, form, change, [...shared])];
+  });
+  const [first = type] = type.types;
+  const special = (all[0] ?? []).map((one) => one.name).filter((key) => !shared.has(key));
+  return ["Arguments:", "", ...table(source, first, change, special), ...rest];
+}
+
 function formText(source: Source, form: ts.Type, discriminator: string): string[] {
   const decides = source.properties(form).find(({ name }) => name === discriminator);
   const title = decides ? [`### \`${discriminator}: ${source.text(decides.type)}\``, "", line(decides.doc), ""] : [];
-  return [...title, ...table(source, form, () => "", discriminator)];
+  return [...title, ...table(source, form, () => "", [discriminator])];
 }
 
-function table(source: Source, type: ts.Type, change: (key: string) => string, without = ""): string[] {
-  const properties = source.properties(type).filter(({ name }) => name !== without);
+function table(source: Source, type: ts.Type, change: (key: string) => string, without: string[] = []): string[] {
+  const properties = source.properties(type).filter(({ name }) => !without.includes(name));
   const changes = properties.some(({ name }) => change(name) !== "");
   const rows = properties.map(
     ({ name, optional, doc, type: inner }) =>
@@ -254,6 +275,8 @@ const forms = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type
 /** Short enough for a table: forms that have a section of their own are only named. */
 function typeName(source: Source, type: ts.Type): string {
   const text = source.text(type);
+  if (type.isStringLiteral()) return `\`${text}\``;
+  if (text === "{ [x: string]: never; }") return "`{}`";
   if (text.includes("schemeType") && text.includes("grantType")) {
     return text.endsWith("[]") ? "list of auth scheme configs" : "id, or auth scheme config";
   }

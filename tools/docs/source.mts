@@ -64,15 +64,16 @@ export const SCHEMAS: readonly (readonly [file: string, type: string, doc: strin
     "How a connector authenticates: the configuration only, the secret is in a connection. `schemeType` selects the form.",
   ],
   [
-    "resources/credential.ts",
+    "resources/credential-forms.ts",
     "NewCredential",
     "A secret that a connection brings along; `type` selects the form of `data`.",
   ],
-  ["resources/credential.ts", "CredentialReference", "A credential that exists already and is left as it is."],
+  ["resources/credential-forms.ts", "CredentialReference", "A credential that exists already and is left as it is."],
   ["resources/connection-inputs.ts", "Entry", "One pair of auth scheme config and credential."],
   ["resources/connector-inputs.ts", "ConnectorInputs", "The inputs of a connector; `protocol` selects the form."],
   ["resources/connector-version-inputs.ts", "ConnectorVersionInputs", "The inputs of a version."],
   ["resources/connection-inputs.ts", "ConnectionInputs", "The inputs of a connection."],
+  ["resources/credential-inputs.ts", "CredentialInputs", "The inputs of a credential; `type` selects the form."],
   [
     "platform/auth-scheme-config-inputs.ts",
     "SystemAuthSchemeConfig",
