@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { coverage } from "./coverage.mts";
 import { overview, reference } from "./reference.mts";
 import { root, Source } from "./source.mts";
 import { writtenTypes } from "./types.mts";
 
-// Writes what is generated from the schemas; with --check it only tells what is stale, and fails.
+// Writes what is generated from the sources; with --check it only tells what is stale, and fails.
 const source = new Source();
 const files: Record<string, string> = {
   "provider/resources/types.ts": writtenTypes(source),
   "docs/reference.md": reference(source),
+  "docs/coverage.md": coverage(),
   "README.md": readme(),
 };
 const stale: string[] = [];
@@ -21,7 +23,7 @@ for (const [name, text] of Object.entries(files)) {
   } else writeFileSync(file, formatted);
 }
 if (stale.length > 0) {
-  console.error(`${stale.join(" and ")} are not what the schemas say; run "npm run docs".`);
+  console.error(`${stale.join(" and ")} are not what the sources say; run "npm run docs".`);
   process.exitCode = 1;
 }
 

@@ -18,7 +18,8 @@ import { triggerInputs } from "../../dist/resources/trigger-inputs.js";
 import { credentialInputs } from "../../dist/resources/credential-inputs.js";
 import type { Property, Source } from "./source.mts";
 
-const RESOURCES = [
+/** All resources, with the schema of their inputs. */
+export const RESOURCES = [
   {
     name: "Connector",
     class: "Connector",

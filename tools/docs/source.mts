@@ -11,16 +11,24 @@ export interface Property {
   readonly type: ts.Type;
 }
 
+/** The sources of projects as one program, with the first one's options. */
+export function programOf(...folders: string[]): ts.Program {
+  const projects = folders.map((folder) => {
+    const file = join(root, folder, "tsconfig.json");
+    const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as { config: unknown };
+    return ts.parseJsonConfigFileContent(config, ts.sys, join(root, folder));
+  });
+  const files = projects.flatMap(({ fileNames }) => fileNames);
+  return ts.createProgram(files, { ...projects[0]?.options, noEmit: true, composite: false });
+}
+
 /** The provider's sources as the compiler sees them: the schemas' doc comments are still on the inferred types. */
 export class Source {
   private readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
 
   constructor() {
-    const file = join(root, "provider/tsconfig.json");
-    const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as { config: unknown };
-    const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, "provider"));
-    this.program = ts.createProgram(fileNames, { ...options, noEmit: true, composite: false });
+    this.program = programOf("provider");
     this.checker = this.program.getTypeChecker();
   }
 

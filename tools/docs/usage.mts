@@ -1,0 +1,131 @@
+import { join, relative } from "node:path";
+import ts from "typescript";
+import { type Operation, operationsAt } from "./description.mts";
+import { Requests, type Said, type Sources } from "./requests.mts";
+import { programOf, root } from "./source.mts";
+
+/** Names by the id of an operation. */
+export type ByOperation = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Who uses the operations, as the sources of provider, emulator and tests say it. */
+export class Usage {
+  private readonly program = programOf(".", "provider", "emulator");
+  private readonly checker = this.program.getTypeChecker();
+
+  /** The resources and functions of the provider that ask an operation, and the functions of `api/` that they use. */
+  users(): { users: ByOperation; senders: ByOperation } {
+    const [users, senders] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+    for (const [name, source] of this.entries()) {
+      for (const said of Requests.of(source, this.checker, PROVIDER)) {
+        for (const { id } of operationsOf(said)) {
+          add(users, id, name);
+          add(senders, id, said.through);
+        }
+      }
+    }
+    return { users, senders };
+  }
+
+  /** The test files that ask an operation themselves, or name it as one that is asked. */
+  tests(): ByOperation {
+    const tests = new Map<string, Set<string>>();
+    for (const file of this.files("test/").filter(({ fileName }) => fileName.endsWith(".test.ts"))) {
+      const said = [...Requests.of(file, this.checker, TESTS), ...Requests.named(file, this.checker, TESTS)];
+      for (const { id } of said.flatMap(operationsOf)) add(tests, id, pathOf(file));
+    }
+    return tests;
+  }
+
+  /** The files of the emulator with the function that carries out an operation. */
+  handlers(): ByOperation {
+    const handlers = new Map<string, Set<string>>();
+    const visit = (node: ts.Node): void => {
+      if (ts.isObjectLiteralElement(node) && /^v[12][A-Z]/.test(node.name?.getText() ?? "")) {
+        add(handlers, node.name?.getText() ?? "", pathOf(this.definitionOf(node).getSourceFile()));
+      }
+      ts.forEachChild(node, visit);
+    };
+    for (const file of this.files("emulator/src/handlers/")) visit(file);
+    return handlers;
+  }
+
+  /** What users of the package name: resources, by the module that carries them out, and functions. */
+  private *entries(): Generator<[name: string, source: ts.Node]> {
+    for (const file of this.files("provider/dynamic/").filter((one) => one.statements.some(ts.isExportAssignment))) {
+      const module = relative(join(root, "provider/dynamic"), file.fileName).replace(/\.ts$/, "");
+      yield [module.replaceAll("/", ".").replace(/(^|-|\.)([a-z])(?!\w*\.)/g, pascal), file];
+    }
+    const index = this.program.getSourceFile(join(root, "provider/index.ts"));
+    const module = index && this.checker.getSymbolAtLocation(index);
+    if (module) yield* this.functions(module, "");
+  }
+
+  private *functions(module: ts.Symbol, prefix: string): Generator<[name: string, source: ts.Node]> {
+    for (const symbol of this.checker.getExportsOfModule(module)) {
+      const { name, flags } = symbol;
+      const target = flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
+      if (target.flags & ts.SymbolFlags.ValueModule) yield* this.functions(target, `${prefix}${name}.`);
+      const declaration = target.valueDeclaration;
+      if (declaration && !ts.isClassLike(declaration) && !ts.isSourceFile(declaration)) {
+        const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+        yield [`${prefix}${name}`, value ?? declaration];
+      }
+    }
+  }
+
+  private files(folder: string): ts.SourceFile[] {
+    return this.program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(join(root, folder)));
+  }
+
+  /** A handler may be written down in another file than the one that names its operation. */
+  private definitionOf(element: ts.ObjectLiteralElement): ts.Node {
+    const value = ts.isPropertyAssignment(element) ? element.initializer : element;
+    const symbol = ts.isShorthandPropertyAssignment(value)
+      ? this.checker.getShorthandAssignmentValueSymbol(value)
+      : this.checker.getSymbolAtLocation(value);
+    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
+    return target?.valueDeclaration ?? element;
+  }
+}
+
+const pascal = (_: string, before: string, letter: string): string =>
+  (before === "-" ? "" : before) + letter.toUpperCase();
+
+const pathOf = (file: ts.SourceFile): string => relative(root, file.fileName);
+
+const operationsOf = ({ method, path }: Said): Operation[] => operationsAt(method, path);
+
+const add = (to: Map<string, Set<string>>, key: string, value: string): void =>
+  void to.set(key, new Set([...(to.get(key) ?? []), value]));
+
+/** The provider sends with `api.send({ method, path })`. */
+const PROVIDER: Sources = {
+  folder: join(root, "provider/"),
+  endpoints: join(root, "provider/api/"),
+  sent({ expression, arguments: [request] }) {
+    if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== "send") return undefined;
+    return methodAndPath(request, (members) => members.get("path"));
+  },
+};
+
+/** Tests send with `fetch(path, { method })`. */
+const TESTS: Sources = {
+  folder: join(root, "test/"),
+  sent: ({ expression, arguments: [path, request] }) =>
+    expression.getText() === "fetch" ? methodAndPath(request, () => path) : undefined,
+};
+
+function methodAndPath(
+  request: ts.Expression | undefined,
+  pathIn: (members: Map<string, ts.Expression>) => ts.Expression | undefined,
+): ReturnType<Sources["sent"]> {
+  if (!request || !ts.isObjectLiteralExpression(request)) return undefined;
+  const members = new Map(
+    request.properties.flatMap((member): [string, ts.Expression][] => {
+      if (ts.isPropertyAssignment(member)) return [[member.name.getText(), member.initializer]];
+      return ts.isShorthandPropertyAssignment(member) ? [[member.name.text, member.name]] : [];
+    }),
+  );
+  const [method, path] = [members.get("method"), pathIn(members)];
+  return method && path ? { method, path } : undefined;
+}
