@@ -3,8 +3,8 @@ import type { Api } from "./client";
 import { connection } from "./connections";
 import { page } from "./pages";
 import { path } from "./path";
-import { version } from "./versions";
-import { absent, authSchemeConfig, list, nothing, variable, type Variable } from "./wire";
+import { documentForm, version } from "./versions";
+import { absent, authSchemeConfig, list, message, nothing, variable, type Variable } from "./wire";
 
 /**
  * Connector to an external system.
@@ -71,6 +71,39 @@ export const createConnector = (
 ): Promise<Connector> =>
   api.send(
     { method: "POST", path: path`/connect/v1/o/${organisationId}/protocols/${protocol}/connectors`, body },
+    connector,
+  );
+
+/** A connector that an import made, and what the import could not take over. */
+const imported = z.object({ connector, messages: list(message) });
+
+/** Makes a connector from an OpenAPI document. */
+export const importConnector = (
+  api: Api,
+  organisationId: string,
+  document: string,
+): Promise<z.infer<typeof imported>> =>
+  api.send(
+    {
+      method: "POST",
+      path: path`/connect/v1/o/${organisationId}/protocols/http/import`,
+      body: documentForm(document, { format: "openapi" }),
+    },
+    imported,
+  );
+
+/** Makes a connector as a copy of a public one. */
+export const importPublicConnector = (
+  api: Api,
+  organisationId: string,
+  id: string,
+  publicVersion: string,
+): Promise<Connector> =>
+  api.send(
+    {
+      method: "POST",
+      path: connectors(organisationId) + path`/${id}/versions/${publicVersion}/library/import`,
+    },
     connector,
   );
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { authSchemeConfig } from "./auth-scheme-config";
+import { openapi } from "./openapi-inputs";
 import { forceDelete, organisationId, variables } from "./shared";
 
 /** The fixed list of the public library. */
@@ -60,6 +61,28 @@ const http = z.strictObject({
    * variables of connections that exist already stay what they are.
    */
   connectionVariables: having({ leftAlone: true }, variables.optional()),
+  /**
+   * OpenAPI document that the connector is made from: a path (from the program's directory), an address, or an object.
+   * Its operations become a first version, a draft that is named after the document; auth scheme configs come along
+   * unless the program lists some. State keeps a hash of it. Only acts when the connector is made; later documents are
+   * for `ConnectorVersion`.
+   */
+  openapi,
+  /**
+   * Public connector whose copy this one starts as, with the named version as a draft; auth scheme configs come along
+   * unless the program lists some. Changing it makes a new connector; leaving it out later changes nothing.
+   */
+  importFrom: having(
+    { replaces: true, createOnly: true, writeOnly: true },
+    z
+      .strictObject({
+        /** Id (ULID) of the public connector. */
+        connectorId: z.string().min(1, "must not be empty"),
+        /** Name of its published version. Default: `default`. */
+        version: z.string().min(1, "must not be empty").optional(),
+      })
+      .optional(),
+  ),
 });
 
 const bigquery = z.strictObject({

@@ -12,6 +12,7 @@ import { type Definition, type Owned } from "../lifecycle/definition";
 import { changedKeys } from "../lifecycle/diff";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { configBody, configInput, configRules, type StoredGrant, storedGrant } from "./auth-scheme-config";
+import { importedConnector, isImported, preparedConnector } from "./connector-import";
 import { connectorInputs, type ConnectorInputs } from "./connector-inputs";
 import { convergeConnector } from "./connector-update";
 import { explainHeld } from "./held";
@@ -34,13 +35,18 @@ const definition: Definition<Inputs, Computed, Remote> = {
   unique: ["organisationId", "name"],
   rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
 
+  prepare: preparedConnector,
+
   async create(api, inputs, progress) {
     const { organisationId, name } = inputs;
-    const made = await createOnce(
-      () => createConnector(api, organisationId, inputs.protocol, creationBody(inputs)),
-      async () => (await listConnectors(api, organisationId, name)).filter((other) => other.name === name),
-    );
-    const olds = { ...carriedByCreation(inputs), ...computedOf(made, {}) };
+    const importing = importedConnector(api, inputs);
+    const made = await (importing ??
+      createOnce(
+        () => createConnector(api, organisationId, inputs.protocol, creationBody(inputs)),
+        async () => (await listConnectors(api, organisationId, name)).filter((other) => other.name === name),
+      ));
+    const start = importing ? { ...inputs, ...unset, ...told(made, inputs) } : carriedByCreation(inputs);
+    const olds = { ...start, ...computedOf(made, {}) } as Inputs & Computed;
     progress(made, olds);
     // What a creation cannot carry follows as an update; for most connectors nothing is left to do.
     const changed = changedKeys(connectorInputs, olds, inputs);
@@ -57,26 +63,33 @@ const definition: Definition<Inputs, Computed, Remote> = {
     await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The connector", error));
   },
 
-  inputsOf(remote, known) {
-    const { organisationId, name, protocol, documentationURL, imageURL, tags } = remote;
-    const configs = remote.authSchemeConfigs.map((config) =>
-      configInput(
-        config,
-        known.authSchemeConfigs?.find(({ id }) => id === config.id),
-      ),
-    );
-    const shared = { organisationId, name, public: remote.public, documentationURL, imageURL, tags };
-    const common = { ...shared, authSchemeConfigs: configs };
-    return protocol === "http"
-      ? { ...common, protocol, baseUrl: remote.baseUrl, connectionVariables: mapOf(remote.connectionVariables) }
-      : { ...common, protocol, datasetId: remote.datasetId };
-  },
+  inputsOf: told,
 
   computedOf,
 };
 
 /** What the plugin runs for connectors. */
 export const connectorLifecycle = lifecycle(definition);
+
+/** What no import brings along. */
+const unset = { documentationURL: undefined, imageURL: undefined, categories: undefined };
+
+/** The inputs that the API tells. */
+function told(remote: Remote, known: Partial<Inputs & Computed>): Partial<Inputs> {
+  const { organisationId, name, protocol, documentationURL, imageURL, tags } = remote;
+  const configs = remote.authSchemeConfigs.map((config) =>
+    configInput(
+      config,
+      known.authSchemeConfigs?.find(({ id }) => id === config.id),
+    ),
+  );
+  // What came with an import is left alone until the program lists some.
+  const listed = known.authSchemeConfigs !== undefined || !isImported(known) ? { authSchemeConfigs: configs } : {};
+  const common = { organisationId, name, public: remote.public, documentationURL, imageURL, tags, ...listed };
+  return protocol === "http"
+    ? { ...common, protocol, baseUrl: remote.baseUrl, connectionVariables: mapOf(remote.connectionVariables) }
+    : { ...common, protocol, datasetId: remote.datasetId };
+}
 
 function computedOf(remote: Remote, { unrestoredVariables }: Partial<Computed>): Computed {
   const messages = remote.authSchemeConfigs.map((config) => [config.id, config.validationMessages] as const);

@@ -1,14 +1,31 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties } from "./args";
+import { type InputMembers, properties, type Replaced } from "./args";
 import type { StoredGrant } from "./auth-scheme-config";
+import { documentInput } from "./openapi-args";
+import type { Fingerprint } from "./openapi-document";
 import type { AuthSchemeConfig, ConnectorInputs } from "./types";
 
 type WithName<T> = T extends { name: unknown } ? InputMembers<Omit<T, "name"> & Partial<Pick<T, "name">>> : never;
 
+type WithDocument<T> = T extends { openapi?: unknown }
+  ? Replaced<
+      T,
+      {
+        /**
+         * OpenAPI document that the connector is made from: a path (from the program's directory), an address, or an
+         * object. Its operations become a first version, a draft that is named after the document; auth scheme configs
+         * come along unless the program lists some. State keeps a hash of it. Only acts when the connector is made;
+         * later documents are for `ConnectorVersion`.
+         */
+        openapi?: Input<string | object>;
+      }
+    >
+  : T;
+
 /** What a program says about a connector; `protocol` decides between `baseUrl` and `datasetId`. */
-export type ConnectorArgs = WithName<ConnectorInputs>;
+export type ConnectorArgs = WithDocument<WithName<ConnectorInputs>>;
 
 /** What is needed to find a connector besides its id. */
 export interface ConnectorState {
@@ -30,6 +47,8 @@ export const connectorOutputs = [
   "categories",
   "authSchemeConfigs",
   "connectionVariables",
+  "openapi",
+  "importFrom",
   "forceDelete",
   "createdAt",
   "updatedAt",
@@ -66,6 +85,10 @@ export class Connector extends CustomResource {
   declare readonly authSchemeConfigs: Output<AuthSchemeConfig[] | undefined>;
   /** Variables that new connections start with; absent when the program leaves them alone. */
   declare readonly connectionVariables: Output<Record<string, string> | undefined>;
+  /** The document that it was made from: its hash, and a hash of each operation. */
+  declare readonly openapi: Output<Fingerprint | undefined>;
+  /** The public connector that it started as a copy of. */
+  declare readonly importFrom: Output<{ connectorId: string; version?: string } | undefined>;
   /** Whether to delete the connector even while another product uses it. */
   declare readonly forceDelete: Output<boolean | undefined>;
   /** Moment of creation, RFC 3339 in UTC. */
@@ -80,7 +103,9 @@ export class Connector extends CustomResource {
   /** Declares a connector. */
   constructor(name: string, args: ConnectorArgs, opts?: CustomResourceOptions) {
     const defaults = opts?.id === undefined ? { name } : {};
-    super(typeToken("Connector"), name, properties("connector", args, connectorOutputs, defaults), opts);
+    const { openapi } = args as { openapi?: Input<string | object> };
+    const given = { ...args, openapi: documentInput(openapi) };
+    super(typeToken("Connector"), name, properties("connector", given, connectorOutputs, defaults), opts);
   }
 
   /**

@@ -482,6 +482,33 @@ export type ConnectorInputs =
        */
       connectionVariables?: Record<string, string>;
       /**
+       * OpenAPI document that the connector is made from: a path (from the program's directory), an address, or an object.
+       * Its operations become a first version, a draft that is named after the document; auth scheme configs come along
+       * unless the program lists some. State keeps a hash of it. Only acts when the connector is made; later documents are
+       * for `ConnectorVersion`.
+       */
+      openapi?:
+        | string
+        | {
+            source: string;
+            sha256: string;
+            operations: Record<string, string>;
+          };
+      /**
+       * Public connector whose copy this one starts as, with the named version as a draft; auth scheme configs come along
+       * unless the program lists some. Changing it makes a new connector; leaving it out later changes nothing.
+       */
+      importFrom?: {
+        /**
+         * Id (ULID) of the public connector.
+         */
+        connectorId: string;
+        /**
+         * Name of its published version. Default: `default`.
+         */
+        version?: string;
+      };
+      /**
        * Organisation that owns the connector, a ULID. Default: `versori:organisationId` of the Provider or the stack
        * configuration, else `VERSORI_ORGANISATION_ID`. A change makes a new connector.
        */

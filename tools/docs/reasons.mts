@@ -1,9 +1,6 @@
-const inConnections = "a connection brings its credentials along, and they go when it goes";
 const halfOfAPair =
   "triggers of systems cannot be read singly, changed or deleted, and actions without triggers are half of a pair";
 const consent = "starts a consent that a person gives in a browser";
-const imports =
-  "makes many objects from one document, once; `Connector`, `Definitions`, `Action`, `Trigger` declare them";
 const code = "the vendor's command line brings code to a project; it is no state that a program declares";
 const oneOff = "an act that is done once, and leaves nothing to declare";
 const one = (resource: string) => `\`${resource}\` reads more in one request`;
@@ -17,16 +14,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   v1ListPublicConnectors: "connectors of others can be looked at, not managed",
   v1UpdateConnectorTags: "the update of a connector sets the tags, too",
   v1InitialiseOAuth2Connection: consent,
-  v1ImportPublicConnectorVersion: oneOff,
   v1GetDefinition: one("Definitions"),
   v1DeleteDefinition: "`Definitions` deletes several at once, as they may refer to each other",
-  v1GetProtocolUploadURL: imports,
-  v1ImportHTTPConnector: imports,
-  v1ImportHTTPConnectorVersion: imports,
-  v1ListCredentials: inConnections,
-  v1CreateCredential: inConnections,
-  v1GetCredential: inConnections,
-  v1DeleteCredential: inConnections,
+  v1GetProtocolUploadURL: "documents are sent along with the import itself",
   v2ListSystemActions: halfOfAPair,
   v2CreateSystemActions: halfOfAPair,
   v2GetSystemAction: halfOfAPair,
@@ -38,8 +28,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   v2LinkSystemTriggers: halfOfAPair,
   v2InitialiseOAuth2Connection: consent,
   v2InitialiseOAuth1Connection: consent,
-  v2ListStaticConnections: "connections are read singly, by id",
-  v2GetActivationConnection: "connections are read singly, by id",
+  v2ListStaticConnections: "connections are read by id, and looked for among all of the organisation",
+  v2GetActivationConnection: "an activation says itself which connections it has",
   v2GetConnectionTemplate: "no document of the vendor has it; templates are read from the list",
   v2CloneProject: oneOff,
   v2SyncEnvironments: oneOff,
@@ -71,6 +61,7 @@ const told = "told by the service, and sent back as it is";
 const map = "a map, from name to value";
 const definition = "definitions are named by text, or as `{ id }`";
 const schemaText = "the schema itself is given, as an object or as JSON text";
+const onlyFormat = "OpenAPI, the only format there is";
 const schemeless = "there is a type of this name, and no schema for it";
 
 /** What request bodies and inputs have under different names, and what cannot be set, with the reasons. */
@@ -210,13 +201,24 @@ export const DIFFERENCES: readonly Difference[] = [
     as: "credentials.action[].credential",
     reason: "the credential of a connection",
   },
-  { operations: ["v1UpdateCredential"], property: "type=custom-function", reason: schemeless },
-  { operations: ["v1UpdateCredential"], property: "type=jwt-bearer", reason: schemeless },
+  { operations: ["v1CreateCredential", "v1UpdateCredential"], property: "type=custom-function", reason: schemeless },
+  { operations: ["v1CreateCredential", "v1UpdateCredential"], property: "type=jwt-bearer", reason: schemeless },
   {
-    operations: ["v1UpdateCredential"],
-    property: "expiresAt",
-    reason: "a connection would lose its credential behind the program's back",
+    operations: ["v1ImportHTTPConnector", "v1ImportHTTPConnectorVersion"],
+    property: "file",
+    as: "openapi",
+    reason: "the text of the document, wherever it comes from",
   },
+  { operations: ["v1ImportHTTPConnector"], property: "metadata", reason: onlyFormat },
+  { operations: ["v1ImportHTTPConnectorVersion"], property: "metadata", as: "", reason: "what is said about the file" },
+  { operations: ["v1ImportHTTPConnectorVersion"], property: "metadata.format", reason: onlyFormat },
+  { operations: ["v1ImportHTTPConnectorVersion"], property: "metadata.version", as: "name", reason: "the name" },
+  { operations: ["v1ImportHTTPConnectorVersion"], property: "version", as: "name", reason: "the name" },
+  ...["schemaURL", "filetype", "format"].map((property) => ({
+    operations: ["v1ImportHTTPConnector", "v1ImportHTTPConnectorVersion"],
+    property,
+    reason: "documents are read here and sent along, so that what was previewed is what is imported",
+  })),
   { operations: ["v2CreateSystem"], property: "authSchemeConfigs[].type=jwt-bearer", reason: schemeless },
   { operations: ["v2CreateSystem"], property: "authSchemeConfigs[].type=secret", reason: schemeless },
   { operations: ["v2UpsertAuthSchemeConfig"], property: "type=jwt-bearer", reason: schemeless },
