@@ -88,7 +88,7 @@ export class Connector extends CustomResource {
   /** The document that it was made from: its hash, and a hash of each operation. */
   declare readonly openapi: Output<Fingerprint | undefined>;
   /** The public connector that it started as a copy of. */
-  declare readonly importFrom: Output<{ connectorId: string; version?: string } | undefined>;
+  declare readonly importFrom: Output<Extract<ConnectorInputs, { protocol: "http" }>["importFrom"]>;
   /** Whether to delete the connector even while another product uses it. */
   declare readonly forceDelete: Output<boolean | undefined>;
   /** Moment of creation, RFC 3339 in UTC. */

@@ -1,4 +1,4 @@
-import { createOnce } from "../api/ambiguous";
+import { createOnce, creationOf } from "../api/ambiguous";
 import { createDefinitions } from "../api/definitions";
 import { VersoriError } from "../api/errors";
 import type { Definition, Owned } from "../lifecycle/definition";
@@ -23,7 +23,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
   unique: ["organisationId", "connectorId", "version"],
 
   create: (api, inputs) =>
-    createOnce(
+    createOnce<Remote & { createdAt?: string }>(
       async () => {
         const bodies = Object.entries(inputs.definitions).map(bodyOf);
         const answer = await editing(api, inputs, createDefinitions(api, inputs, bodies));
@@ -33,7 +33,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
         const { definitions } = inputs;
         const found = await readDefinitions(api, inputs, definitions);
         const isMade = found && same(meaning(definitionsInput(found, definitions)), meaning(definitions));
-        return isMade ? [found] : [];
+        // Their ids tell when they were made; the id of them together tells it of the connector.
+        return isMade ? [{ ...found, createdAt: firstCreation(found) }] : [];
       },
     ),
 
@@ -59,6 +60,9 @@ const definition: Definition<Inputs, Computed, Remote> = {
     urls: Object.fromEntries(definitions.map(({ name, url }) => [name, url])),
   }),
 };
+
+const firstCreation = ({ definitions }: Remote): string =>
+  new Date(Math.min(...definitions.map(creationOf))).toISOString();
 
 /** What the plugin runs for definitions. */
 export const definitionsLifecycle = lifecycle(definition);

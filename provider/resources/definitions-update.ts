@@ -1,6 +1,6 @@
 import type { Api } from "../api/client";
 import { createDefinitions, deleteDefinitions, listDefinitions, updateDefinition } from "../api/definitions";
-import { isNotFound } from "../api/errors";
+import { ApiError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import type { VersionAddress } from "../api/versions";
 import type { Change, Progress } from "../lifecycle/definition";
@@ -45,13 +45,16 @@ export async function removeDefinitions(api: Api, at: VersionAddress, names: str
   try {
     await editing(api, at, deleteDefinitions(api, at, names, force));
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (!isMissing(error)) throw error;
     const all = (await unlessGone(api, at.organisationId, listDefinitions(api, at))) ?? [];
     const left = all.map(({ name }) => name).filter((name) => names.includes(name));
     if (left.length === names.length) throw error;
     if (left.length > 0) await editing(api, at, deleteDefinitions(api, at, left, force));
   }
 }
+
+/** Whether the refusal may mean that one of several names is unknown; with which status is not documented. */
+const isMissing = (error: unknown): boolean => error instanceof ApiError && [400, 404].includes(error.status);
 
 /**
  * What refers to a definition depends on it, so its own change comes after this one: a definition that is still needed

@@ -187,6 +187,14 @@ test("definitions of which some are gone already are deleted all the same", asyn
   await plugin.delete("definitions", id, outs);
   expect((await contents()).definitions).toEqual({});
   await plugin.delete("definitions", id, outs);
+  // Another service may say it with another status.
+  const again = await plugin.create("definitions", definitions({ A: {}, B: {} }));
+  await api.call("DELETE", `/connectors/${connectorId}/versions/1.0.0/definitions/A`);
+  const refused = answering(400, "DELETE", /definitions$/);
+  bench.standIn.intercept = (request, response) =>
+    bench.standIn.bodyOf(request).includes('"A"') ? refused(request, response) : false;
+  await plugin.delete("definitions", again.id, again.outs);
+  expect((await contents()).definitions).toEqual({});
 });
 
 test("a creation whose answer got lost is found again, not repeated, and never taken from somebody else", async () => {
@@ -201,6 +209,11 @@ test("a creation whose answer got lost is found again, not repeated, and never t
       return true;
     };
   };
+  // The connector is an old one, of which ids tell.
+  const dump = JSON.stringify(await bench.api.dump());
+  const old = "01J00000000000000000000077";
+  await bench.api.tool("POST", "seed", JSON.parse(dump.replaceAll(connectorId, old)));
+  connectorId = old;
   losing(/definitions$/);
   await plugin.create("definitions", definitions({ Order: { $ref: "#/$defs/Line" }, Line: {} }));
   losing(/actions$/);
