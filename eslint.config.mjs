@@ -80,6 +80,7 @@ export default defineConfig(
     ]),
   },
   { files: ["provider/resources/**/*.ts", "provider/platform/**/*.ts"], rules: mayNotImport(emulator, http) },
+  { files: ["provider/functions/**/*.ts"], rules: mayNotImport(emulator, http) },
   { files: ["provider/dynamic/**/*.ts"], rules: mayNotImport(emulator, http) },
   {
     files: ["emulator/**/*.ts"],

@@ -20,4 +20,22 @@ export type {
 } from "./resources/types";
 /** The v2 platform API: systems, projects, and what connects them. */
 export * as platform from "./platform";
+export * from "./functions";
+export type { LookUpOptions } from "./functions/ask";
+export type * from "./functions/results";
+export type {
+  GetAuthSchemesArgs,
+  GetCategoriesArgs,
+  GetConnectionArgs,
+  GetConnectionsArgs,
+  GetConnectorArgs,
+  GetConnectorVersionArgs,
+  GetConnectorVersionsArgs,
+  GetConnectorsArgs,
+  GetCredentialArgs,
+  GetCredentialsArgs,
+  GetProtocolArgs,
+  GetProtocolsArgs,
+  GetPublicConnectorsArgs,
+} from "./resources/types";
 export { Provider, type ProviderArgs } from "./provider";

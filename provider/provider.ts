@@ -1,4 +1,12 @@
-import { Config, type Input, output, ProviderResource, type ResourceOptions, secret } from "@pulumi/pulumi";
+import {
+  Config,
+  type Input,
+  type Output,
+  output,
+  ProviderResource,
+  type ResourceOptions,
+  secret,
+} from "@pulumi/pulumi";
 import { providerKey, SETTINGS, type Setting, stackKey } from "./config";
 
 /** Settings of one account; what is left out comes from the stack configuration or the environment. */
@@ -23,8 +31,13 @@ const SECRET: readonly Setting[] = ["apiKey", "jwt"];
  * https://docs.versori.com/legacy/api-reference/authentication
  */
 export class Provider extends ProviderResource {
+  /** What the engine hands to the plugin, for look-ups, which run in the program; always a secret output. */
+  readonly settings: Output<Record<string, string>>;
+
   constructor(name: string, args: ProviderArgs = {}, opts?: ResourceOptions) {
-    super("pulumi-nodejs", name, { ...fromStack(), ...fromArgs(args) }, opts);
+    const settings = { ...stackSettings(), ...fromArgs(args) };
+    super("pulumi-nodejs", name, settings, opts);
+    this.settings = secret(settings);
   }
 }
 
@@ -36,7 +49,7 @@ function fromArgs(args: ProviderArgs): Record<string, Input<string>> {
 }
 
 /** The engine configures an explicit provider with its inputs alone, so the stack's settings have to be among them. */
-function fromStack(): Record<string, Input<string>> {
+export function stackSettings(): Record<string, Input<string>> {
   const config = new Config("versori");
   const settings = (Object.keys(SETTINGS) as Setting[]).map((setting) => [setting, config.get(setting)] as const);
   return Object.fromEntries(

@@ -24,7 +24,8 @@ export interface Request {
   readonly method: Method & ("GET" | "POST" | "PUT" | "PATCH" | "DELETE");
   /** Made by the `path` tag, relative to the base URL. */
   readonly path: string;
-  readonly query?: Record<string, string | number | boolean | undefined>;
+  /** A list stands for a parameter that is repeated. */
+  readonly query?: Record<string, string | number | boolean | string[] | undefined>;
   readonly body?: unknown;
 }
 
@@ -66,6 +67,7 @@ export class Client {
       httpsAgent: new HttpsAgent({ keepAlive: true }),
       // Redirects would carry the credentials elsewhere, and the API has none.
       maxRedirects: 0,
+      paramsSerializer: { indexes: null },
       // Bodies are read as text, since an error page of a proxy is no JSON.
       responseType: "text",
       transformResponse: (body: unknown) => body,

@@ -22,7 +22,12 @@ export const connection = z.object({
 });
 export type Connection = z.infer<typeof connection>;
 
-const connectionSummary = z.object({ id: z.string(), name: z.string(), createdAt: z.string() });
+const connectionSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
 
 /** A new connection's pair of auth scheme config and credential. */
 export interface NewConnectionCredential {

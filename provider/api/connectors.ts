@@ -50,8 +50,25 @@ export interface ConnectorBody {
 
 const connectors = (organisationId: string) => path`/connect/v1/o/${organisationId}/connectors`;
 
-export const listConnectors = (api: Api, organisationId: string, name: string): Promise<Connector[]> =>
-  page(api, connectors(organisationId), "connectors", connector, { name });
+/**
+ * What narrows a list of connectors.
+ * https://docs.versori.com/v1/api-reference/connect-api/connectors/list-connectors
+ */
+export interface ConnectorFilter {
+  /** Part of the name, in whatever case. */
+  readonly name?: string;
+  readonly protocol?: string;
+  /** Pairs `key:value`, separated by commas; the value may be empty. */
+  readonly tags?: string;
+  readonly categories?: string[];
+}
+
+export const listConnectors = (api: Api, organisationId: string, filter: ConnectorFilter = {}): Promise<Connector[]> =>
+  page(api, connectors(organisationId), "connectors", connector, { ...filter });
+
+/** Those that any organisation has made public. */
+export const listPublicConnectors = (api: Api, filter: ConnectorFilter): Promise<Connector[]> =>
+  page(api, "/connect/v1/connectors", "connectors", connector, { ...filter });
 
 /** Asks for one connector only: enough to learn whether the organisation answers. */
 export const probeOrganisation = (api: Api, organisationId: string): Promise<unknown> =>

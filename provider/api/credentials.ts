@@ -4,6 +4,8 @@ import { page } from "./pages";
 import { path } from "./path";
 import { absent, nothing } from "./wire";
 
+const named = { id: z.string(), name: z.string() };
+
 /**
  * Stored secret of an organisation. The published v1 description names the operations without describing them; the one
  * before it did. https://docs.versori.com/api-reference/connect-api/credentials/update-credential
@@ -15,15 +17,13 @@ export const credential = z.object({
   data: absent(z.record(z.string(), z.unknown())),
   expiresAt: absent(z.string()),
   errors: absent(z.array(z.string())),
+  /** The connections that use it; only the read of a single credential tells them. */
+  usages: absent(z.array(z.object({ connection: z.object({ ...named, connector: z.object(named) }) }))),
 });
 export type Credential = z.infer<typeof credential>;
 
-const summary = z.object({ id: z.string(), name: z.string(), type: z.string() });
-
-/** Connections that use a credential; only the read of a single one tells them. */
-const usages = z
-  .object({ usages: absent(z.array(z.object({ connection: z.object({ id: z.string(), name: z.string() }) }))) })
-  .transform((answer) => (answer.usages ?? []).map(({ connection }) => connection));
+const summary = z.object({ ...named, type: z.string(), errors: absent(z.array(z.string())) });
+export type CredentialSummary = z.infer<typeof summary>;
 
 /** A new secret. */
 export interface NewCredentialBody {
@@ -41,7 +41,7 @@ export interface CredentialBody extends NewCredentialBody {
 
 const credentials = (organisationId: string) => path`/connect/v1/o/${organisationId}/credentials`;
 
-export const listCredentials = (api: Api, organisationId: string) =>
+export const listCredentials = (api: Api, organisationId: string): Promise<CredentialSummary[]> =>
   page(api, credentials(organisationId), "credentials", summary);
 
 /** Asks for one credential only: enough to learn whether the service has the operations at all. */
@@ -53,9 +53,6 @@ export const probeCredentials = (api: Api, organisationId: string): Promise<unkn
 
 export const getCredential = (api: Api, organisationId: string, id: string): Promise<Credential> =>
   api.send({ method: "GET", path: credentials(organisationId) + path`/${id}` }, credential);
-
-export const connectionsUsing = (api: Api, organisationId: string, id: string) =>
-  api.send({ method: "GET", path: credentials(organisationId) + path`/${id}` }, usages);
 
 export const createCredential = (api: Api, organisationId: string, body: NewCredentialBody): Promise<Credential> =>
   api.send({ method: "POST", path: credentials(organisationId), body }, credential);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Api } from "./client";
+import type { Api, Request } from "./client";
 import { absent, list } from "./wire";
 
 /** Larger than the API's default of 20, to need fewer requests; a server that caps it answers with `next`. */
@@ -11,7 +11,7 @@ export async function page<T extends { id: string }>(
   path: string,
   key: string,
   item: z.ZodType<T>,
-  filter: Record<string, string> = {},
+  filter: Request["query"] = {},
 ): Promise<T[]> {
   const answer = z
     .looseObject({ next: absent(z.string()), [key]: list(item) })

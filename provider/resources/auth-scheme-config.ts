@@ -145,6 +145,13 @@ export function configInput(remote: Remote, known?: AuthSchemeConfig): AuthSchem
   return { ...config, grant: { ...told, clientSecret } } as AuthSchemeConfig;
 }
 
+/** A config as the API has it, without any secret. */
+export function configShown(remote: Remote): AuthSchemeConfig {
+  const config = configInput(remote);
+  if (config.schemeType !== "oauth2" || config.grant.grantType === "client_credentials") return config;
+  return { ...config, grant: { ...config.grant, clientSecret: undefined } };
+}
+
 type Members = Record<string, unknown>;
 
 /** Leaves out members that the service fills in by itself, unless the program sets them. */

@@ -5,7 +5,7 @@ import { openapi } from "./openapi-inputs";
 import { forceDelete, organisationId, variables } from "./shared";
 
 /** The fixed list of the public library. */
-const category = z.enum([
+export const category = z.enum([
   "Development & IT",
   "ERP",
   "Supply Chain & Logistics",

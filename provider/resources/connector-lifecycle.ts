@@ -43,7 +43,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
     const made = await (importing ??
       createOnce(
         () => createConnector(api, organisationId, inputs.protocol, creationBody(inputs)),
-        async () => (await listConnectors(api, organisationId, name)).filter((other) => other.name === name),
+        async () => (await listConnectors(api, organisationId, { name })).filter((other) => other.name === name),
       ));
     const start = importing ? { ...inputs, ...unset, ...told(made, inputs) } : carriedByCreation(inputs);
     const olds = { ...start, ...computedOf(made, {}) } as Inputs & Computed;

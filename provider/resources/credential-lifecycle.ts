@@ -1,7 +1,6 @@
 import { createOnce } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import {
-  connectionsUsing,
   createCredential,
   type Credential as Remote,
   deleteCredential,
@@ -71,11 +70,11 @@ const definition: Definition<Inputs, Computed, Remote> = {
       await unlessMissing(api, organisationId, deleteCredential(api, organisationId, id));
     } catch (error) {
       if (!isHeld(error)) return lacks("delete")(error);
-      const users = await connectionsUsing(api, organisationId, id).catch(() => []);
-      const named = users.map((one) => `"${one.name}" (${one.id})`).join(", ") || "a connection";
+      const { usages = [] } = await getCredential(api, organisationId, id).catch(() => ({ usages: [] }));
+      const named = usages.map(({ connection }) => `"${connection.name}" (${connection.id})`).join(", ");
       throw new VersoriError(
-        `The credential is used by ${named} and was not deleted. Remove it there first, or delete the connection. ` +
-          `The API says: ${error.message}`,
+        `The credential is used by ${named || "a connection"} and was not deleted. Give the connection another one ` +
+          `first, or delete it. The API says: ${error.message}`,
       );
     }
   },

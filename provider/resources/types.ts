@@ -2679,3 +2679,208 @@ export type ConnectorVersionPublicationInputs = {
    */
   isDefault?: boolean;
 };
+
+/** Arguments of `getConnectors`. */
+export type GetConnectorsArgs = {
+  /**
+   * Only those whose name contains this text, in whatever case.
+   */
+  name?: string;
+  /**
+   * Only those with these tags: keys, each with a value, or with an empty text for any value.
+   */
+  tags?: Record<string, string>;
+  /**
+   * Only those in at least one of these categories.
+   */
+  categories?: (
+    | "Development & IT"
+    | "ERP"
+    | "Supply Chain & Logistics"
+    | "Communication"
+    | "Accounting"
+    | "Hospitality"
+    | "Productivity"
+    | "HR"
+    | "CRM"
+    | "AI/LLMs"
+    | "eCommerce"
+    | "Business Operations"
+  )[];
+  /**
+   * Only those of this protocol.
+   */
+  protocol?: "http" | "bigquery";
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getPublicConnectors`. */
+export type GetPublicConnectorsArgs = {
+  /**
+   * Only those whose name contains this text, in whatever case.
+   */
+  name?: string;
+  /**
+   * Only those with these tags: keys, each with a value, or with an empty text for any value.
+   */
+  tags?: Record<string, string>;
+  /**
+   * Only those in at least one of these categories.
+   */
+  categories?: (
+    | "Development & IT"
+    | "ERP"
+    | "Supply Chain & Logistics"
+    | "Communication"
+    | "Accounting"
+    | "Hospitality"
+    | "Productivity"
+    | "HR"
+    | "CRM"
+    | "AI/LLMs"
+    | "eCommerce"
+    | "Business Operations"
+  )[];
+  /**
+   * Only those of this protocol.
+   */
+  protocol?: "http" | "bigquery";
+};
+
+/** Arguments of `getConnector`. */
+export type GetConnectorArgs = {
+  /**
+   * Its id, a ULID. Either this or `name` is needed.
+   */
+  id?: string;
+  /**
+   * Its name, exactly as it is. Either this or `id` is needed.
+   */
+  name?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getConnectorVersions`. */
+export type GetConnectorVersionsArgs = {
+  /**
+   * Id of the connector, a ULID.
+   */
+  connectorId: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getConnectorVersion`. */
+export type GetConnectorVersionArgs = {
+  /**
+   * Its name; `latest` is the one published last, `default` the chosen one or else the latest.
+   */
+  name: string;
+  /**
+   * Id of the connector, a ULID.
+   */
+  connectorId: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getConnections`. */
+export type GetConnectionsArgs = {
+  /**
+   * Id of the connector, a ULID.
+   */
+  connectorId: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getConnection`. */
+export type GetConnectionArgs = {
+  /**
+   * Id of the connector, a ULID.
+   */
+  connectorId: string;
+  /**
+   * Its id, a ULID. Either this or `name` is needed.
+   */
+  id?: string;
+  /**
+   * Its name, exactly as it is. Either this or `id` is needed.
+   */
+  name?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getCredentials`. */
+export type GetCredentialsArgs = {
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getCredential`. */
+export type GetCredentialArgs = {
+  /**
+   * Its id, a ULID. Either this or `name` is needed.
+   */
+  id?: string;
+  /**
+   * Its name, exactly as it is. Either this or `id` is needed.
+   */
+  name?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getProtocols`. */
+export type GetProtocolsArgs = {
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getProtocol`. */
+export type GetProtocolArgs = {
+  /**
+   * What connectors name it by, such as `http`.
+   */
+  slug: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getAuthSchemes`. */
+export type GetAuthSchemesArgs = {
+  /**
+   * Slug of the protocol, such as `http`.
+   */
+  protocol: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `getCategories`. */
+export type GetCategoriesArgs = Record<string, never>;

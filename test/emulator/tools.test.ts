@@ -98,14 +98,14 @@ test("a killed server has lost nothing that it acknowledged", async () => {
         if (status === 201) acknowledged++;
       }
     })().catch(() => undefined);
-    await new Promise((later) => setTimeout(later, 500));
+    // A busy machine takes its time; a server that is killed before it wrote proves nothing.
+    while (acknowledged < 20) await new Promise((later) => setTimeout(later, 10));
     first.child.kill("SIGKILL");
     await Promise.all([first.ended, writing]);
     const second = await start(...args);
     const { totalCount } = (await (await fetch(`${second.url}${at}/connectors`, { headers })).json()) as {
       totalCount: number;
     };
-    expect(acknowledged).toBeGreaterThan(0);
     // The last one may have been kept without its answer getting through.
     expect([acknowledged, acknowledged + 1]).toContain(totalCount);
     second.child.kill("SIGTERM");

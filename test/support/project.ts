@@ -67,7 +67,7 @@ export class Project {
     const imports =
       'const pulumi = require("@pulumi/pulumi");\nconst versori = require("pulumi-versori");\n' +
       "const { Action, Connection, Connector, ConnectorVersion, ConnectorVersionPublication } = versori;\n" +
-      "const { Credential, Definitions, Provider, Trigger, platform } = versori;\n";
+      "const { Credential, Definitions, Provider, Trigger, platform, ...lookUps } = versori;\n";
     writeFileSync(join(this.directory, "index.js"), imports + source);
   }
 

@@ -16,7 +16,7 @@ import { connectorVersionPublicationInputs } from "../../dist/resources/connecto
 import { definitionsInputs } from "../../dist/resources/definitions-inputs.js";
 import { triggerInputs } from "../../dist/resources/trigger-inputs.js";
 import { credentialInputs } from "../../dist/resources/credential-inputs.js";
-import type { Property, Source } from "./source.mts";
+import { type Property, SCHEMAS, type Source } from "./source.mts";
 
 /** All resources, with the schema of their inputs. */
 export const RESOURCES = [
@@ -175,10 +175,50 @@ export function reference(source: Source): string {
       "",
       ...forms(source.type(file, name)).flatMap((form) => formText(source, form, discriminator)),
     ]),
+    ...functionTexts(source),
     "## Provider",
     "",
     ...table(source, source.type("provider.ts", "ProviderArgs"), () => ""),
   ].join("\n");
+}
+
+/** What can be looked up: a section for each function, and one for each form of a result. */
+function functionTexts(source: Source): string[] {
+  const functions = source.exports("functions/index.ts").filter(({ name }) => !name.endsWith("Output"));
+  const results = source.exports("functions/results.ts");
+  return [
+    "## Functions",
+    "",
+    "Each takes the arguments below and options, `{ provider }`, and gives a promise. `getConnectorOutput` and so on take",
+    "inputs instead, among them a connector for `connectorId`, and give an output.",
+    "",
+    ...functions.flatMap((symbol) => {
+      const [call] = source.checker.getTypeOfSymbol(symbol).getCallSignatures();
+      if (!call) throw new Error(`${symbol.name} is no function`);
+      const args = SCHEMAS.find(([, name]) => name.toLowerCase() === `${symbol.name}args`.toLowerCase());
+      if (!args) throw new Error(`${symbol.name} has no schema of its arguments`);
+      const type = source.type(args[0], args[1]);
+      const given = source.properties(type).length > 0 ? table(source, type, () => "") : ["It takes no arguments.", ""];
+      const result = source.text(call.getReturnType()).replace(/^Promise<(.*)>$/, "$1");
+      return [`### ${symbol.name}`, "", source.doc(symbol), "", ...given, `Result: \`${result}\`.`, ""];
+    }),
+    ...results.flatMap((symbol) => {
+      const rows = source.properties(source.type("functions/results.ts", symbol.name)).map((one) => {
+        const absent = one.optional ? " or absent" : "";
+        return `| \`${one.name}\` | ${typeName(source, one.type)}${absent} | ${line(one.doc)} |`;
+      });
+      return [
+        `### ${symbol.name}`,
+        "",
+        source.doc(symbol),
+        "",
+        "| name | type | meaning |",
+        "| --- | --- | --- |",
+        ...rows,
+        "",
+      ];
+    }),
+  ];
 }
 
 /** A row per resource, for the README. */
@@ -278,12 +318,15 @@ function typeName(source: Source, type: ts.Type): string {
   const text = source.text(type);
   if (type.isStringLiteral()) return `\`${text}\``;
   if (text === "{ [x: string]: never; }") return "`{}`";
-  if (text.includes("schemeType") && text.includes("grantType")) {
-    return text.endsWith("[]") ? "list of auth scheme configs" : "id, or auth scheme config";
-  }
   if (text.includes('"oauth2-client"'))
     return text.includes("authSchemeConfig") ? "lists of entries" : "credential, or `{ id }`";
   if (text.includes("fingerprint")) return "list of resources";
+  if (text.includes("schemeType") && text.includes("grantType")) {
+    if (text.endsWith("[]")) return "list of auth scheme configs";
+    return forms(type).some((form) => source.text(form) === "string")
+      ? "id, or auth scheme config"
+      : "auth scheme config";
+  }
   if (text.includes("Input<")) return text.includes("number") ? "number" : "text";
   if (text === "{ [x: string]: string; }") return "map of texts";
   if (text === "{ [x: string]: string[]; }") return "map of lists of texts";

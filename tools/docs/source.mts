@@ -41,6 +41,13 @@ export class Source {
     return found;
   }
 
+  /** All exported names of a file, in the order in which they stand there. */
+  exports(file: string): ts.Symbol[] {
+    const source = this.program.getSourceFile(join(root, "provider", file));
+    const module = source && this.checker.getSymbolAtLocation(source);
+    return module ? this.checker.getExportsOfModule(module) : [];
+  }
+
   /** The type that an exported type alias or interface stands for. */
   type(file: string, name: string): ts.Type {
     return this.checker.getDeclaredTypeOfSymbol(this.symbol(file, name));
@@ -115,4 +122,17 @@ export const SCHEMAS: readonly (readonly [file: string, type: string, doc: strin
     "ConnectorVersionPublicationInputs",
     "The inputs of a publication, as its class hands them on.",
   ],
+  ["functions/connectors.ts", "GetConnectorsArgs", "Arguments of `getConnectors`."],
+  ["functions/connectors.ts", "GetPublicConnectorsArgs", "Arguments of `getPublicConnectors`."],
+  ["functions/connectors.ts", "GetConnectorArgs", "Arguments of `getConnector`."],
+  ["functions/versions.ts", "GetConnectorVersionsArgs", "Arguments of `getConnectorVersions`."],
+  ["functions/versions.ts", "GetConnectorVersionArgs", "Arguments of `getConnectorVersion`."],
+  ["functions/connections.ts", "GetConnectionsArgs", "Arguments of `getConnections`."],
+  ["functions/connections.ts", "GetConnectionArgs", "Arguments of `getConnection`."],
+  ["functions/credentials.ts", "GetCredentialsArgs", "Arguments of `getCredentials`."],
+  ["functions/credentials.ts", "GetCredentialArgs", "Arguments of `getCredential`."],
+  ["functions/protocols.ts", "GetProtocolsArgs", "Arguments of `getProtocols`."],
+  ["functions/protocols.ts", "GetProtocolArgs", "Arguments of `getProtocol`."],
+  ["functions/protocols.ts", "GetAuthSchemesArgs", "Arguments of `getAuthSchemes`."],
+  ["functions/protocols.ts", "GetCategoriesArgs", "Arguments of `getCategories`."],
 ];
