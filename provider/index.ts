@@ -37,5 +37,6 @@ export type {
   GetProtocolArgs,
   GetProtocolsArgs,
   GetPublicConnectorsArgs,
+  InitialiseConnectorOAuth2Args,
 } from "./resources/types";
 export { Provider, type ProviderArgs } from "./provider";

@@ -23,6 +23,7 @@ import type {
   GetProtocolArgs,
   GetProtocolsArgs,
   GetPublicConnectorsArgs,
+  InitialiseConnectorOAuth2Args,
 } from "../resources/types";
 
 /**
@@ -132,3 +133,12 @@ export const getAuthSchemesOutput = deferred<GetAuthSchemesArgs, AuthSchemeResul
 export const getCategories = direct<GetCategoriesArgs, string[]>("getCategories");
 /** The same as `getCategories` for arguments that are known later. */
 export const getCategoriesOutput = deferred<GetCategoriesArgs, string[]>("getCategories");
+
+/**
+ * The address at which a person signs in at the remote system, for the grant `authorization_code`. The sign-in ends
+ * with a code and a state, which are for a `Connection`. Changes nothing.
+ * https://docs.versori.com/legacy/api-reference/connect-api/connections/initialise-oauth-20-connection
+ */
+export const initialiseOAuth2 = direct<InitialiseConnectorOAuth2Args, string>("initialiseOAuth2");
+/** The same as `initialiseOAuth2` for arguments that are known later. */
+export const initialiseOAuth2Output = deferred<InitialiseConnectorOAuth2Args, string>("initialiseOAuth2");

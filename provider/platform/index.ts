@@ -7,3 +7,19 @@ export { Project, type ProjectArgs, type ProjectState } from "./project";
 export { ProjectVariables, type ProjectVariablesArgs, type ProjectVariablesState } from "./project-variables";
 export { System, type SystemArgs, type SystemState } from "./system";
 export type { PlatformEntry as ConnectionEntry, SystemAuthSchemeConfig as AuthSchemeConfig } from "../resources/types";
+export type * from "../functions/platform-results";
+export * from "../functions/platform";
+export type {
+  GetConnectionTemplatesArgs,
+  GetEndUserArgs,
+  GetEnvironmentArgs,
+  GetExecutionPoolsArgs,
+  GetPlatformConnectionArgs,
+  GetPlatformConnectionsArgs,
+  GetProjectArgs,
+  GetProjectsArgs,
+  GetSystemArgs,
+  GetSystemsArgs,
+  InitialiseOAuth1Args,
+  InitialiseOAuth2Args,
+} from "../resources/types";

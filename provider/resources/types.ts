@@ -2884,3 +2884,223 @@ export type GetAuthSchemesArgs = {
 
 /** Arguments of `getCategories`. */
 export type GetCategoriesArgs = Record<string, never>;
+
+/** Arguments of `platform.getSystems`. */
+export type GetSystemsArgs = {
+  /**
+   * Part of the name. Default: all systems.
+   */
+  search?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getSystem`. */
+export type GetSystemArgs = {
+  /**
+   * Its id, a ULID. Either this or `name` is needed.
+   */
+  id?: string;
+  /**
+   * Its name, exactly as it is. Either this or `id` is needed.
+   */
+  name?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getProjects`. */
+export type GetProjectsArgs = {
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getProject`. */
+export type GetProjectArgs = {
+  /**
+   * Its id, a ULID. Either this or `name` is needed.
+   */
+  id?: string;
+  /**
+   * Its name, exactly as it is. Either this or `id` is needed.
+   */
+  name?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getEnvironment`. */
+export type GetEnvironmentArgs = {
+  /**
+   * Its name; a new project has one environment.
+   */
+  name: string;
+  /**
+   * Id of the project, a ULID.
+   */
+  projectId: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getConnectionTemplates`. */
+export type GetConnectionTemplatesArgs = {
+  /**
+   * Id of the environment, a ULID.
+   */
+  environmentId: string;
+  /**
+   * Id of the project, a ULID.
+   */
+  projectId: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getConnections`. */
+export type GetPlatformConnectionsArgs = {
+  /**
+   * Id of a system, a ULID, to see its connections only. Default: those of all systems.
+   */
+  systemId?: string;
+  /**
+   * Id of an end user, a ULID, to see their connections only. Default: those of all, and static ones.
+   */
+  endUserId?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getConnection`. */
+export type GetPlatformConnectionArgs = {
+  /**
+   * Its id, a ULID. Either this or `name` is needed.
+   */
+  id?: string;
+  /**
+   * Its name, exactly as it is. Either this or `id` is needed.
+   */
+  name?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getEndUser`. */
+export type GetEndUserArgs = {
+  /**
+   * Its id (ULID), or your own id of the user.
+   */
+  id: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.getExecutionPools`. */
+export type GetExecutionPoolsArgs = {
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.initialiseOAuth2`. */
+export type InitialiseOAuth2Args = {
+  /**
+   * Id of the auth scheme config of the application, of the type `oauth2` with the grant for authorization codes.
+   */
+  authSchemeConfig: string;
+  /**
+   * Id of the system, a ULID.
+   */
+  systemId: string;
+  /**
+   * Where the sign-in returns to. Default: the service's own address.
+   */
+  redirectUrl?: string;
+  /**
+   * Scopes to ask for. Default: those that the config asks for by default.
+   */
+  scopes?: string[];
+  /**
+   * Ask for no tokens that outlive the sign-in. Default: false, the scope `offline_access` is added.
+   */
+  disableOfflineAccess?: boolean;
+  /**
+   * What the person is asked, such as `login` or `consent`, several joined by `+`. Default: `login`.
+   */
+  prompt?: string;
+  /**
+   * URL encoded parameters to add. Default: none.
+   */
+  additionalParams?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `platform.initialiseOAuth1`. */
+export type InitialiseOAuth1Args = {
+  /**
+   * Id of the auth scheme config of the application, of the type `oauth1`.
+   */
+  authSchemeConfig: string;
+  /**
+   * Id of the system, a ULID.
+   */
+  systemId: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};
+
+/** Arguments of `initialiseOAuth2`. */
+export type InitialiseConnectorOAuth2Args = {
+  /**
+   * Id of the auth scheme config of the application, of the type `oauth2` with the grant for authorization codes.
+   */
+  authSchemeConfig: string;
+  /**
+   * Id of the connector, a ULID.
+   */
+  connectorId: string;
+  /**
+   * Scopes to ask for. Default: those that the config asks for by default.
+   */
+  scopes?: string[];
+  /**
+   * Ask for no tokens that outlive the sign-in. Default: false, the scope `offline_access` is added.
+   */
+  disableOfflineAccess?: boolean;
+  /**
+   * What the person is asked, such as `login` or `consent`, several joined by `+`. Default: `login`.
+   */
+  prompt?: string;
+  /**
+   * URL encoded parameters to add. Default: none.
+   */
+  additionalParams?: string;
+  /**
+   * Organisation that owns it, a ULID. Default: that of the `provider`, the stack configuration or the environment.
+   */
+  organisationId?: string;
+};

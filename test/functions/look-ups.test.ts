@@ -1,6 +1,7 @@
 import { output, type Output, RunError, runtime } from "@pulumi/pulumi";
 import * as versori from "../../provider";
 import * as functions from "../../provider/functions";
+import * as platform from "../../provider/functions/platform";
 import { LOOK_UPS } from "../../provider/functions/all";
 import { type Api, emulated, type Json, ORGANISATION, OTHER_ORGANISATION, WRITE_KEY } from "../support/emulated";
 import { forwarded, StandIn } from "../support/stand-in";
@@ -76,7 +77,8 @@ const everything = (): Promise<unknown>[] => [
 
 test("every look-up has both of its forms", () => {
   const both = Object.keys(LOOK_UPS).flatMap((name) => [name, `${name}Output`]);
-  expect(Object.keys(functions).sort()).toEqual(both.sort());
+  const offered = [...Object.keys(functions), ...Object.keys(platform).map((name) => `platform.${name}`)];
+  expect(offered.sort()).toEqual(both.sort());
 });
 
 test("a connector is found by id and by name, with what hangs from it", async () => {

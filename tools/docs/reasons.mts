@@ -1,19 +1,12 @@
 const halfOfAPair =
   "triggers of systems cannot be read singly, changed or deleted, and actions without triggers are half of a pair";
-const consent = "starts a consent that a person gives in a browser";
 const code = "the vendor's command line brings code to a project; it is no state that a program declares";
 const oneOff = "an act that is done once, and leaves nothing to declare";
 const one = (resource: string) => `\`${resource}\` reads more in one request`;
-const fixed = "a list that never changes: schemas check against it without a request";
 
 /** Why no resource or function uses an operation, by the id of the operation. */
 export const REASONS: Readonly<Record<string, string>> = {
-  v1ListCategories: fixed,
-  v1ListProtocols: fixed,
-  v1ListAuthSchemes: fixed,
-  v1ListPublicConnectors: "connectors of others can be looked at, not managed",
   v1UpdateConnectorTags: "the update of a connector sets the tags, too",
-  v1InitialiseOAuth2Connection: consent,
   v1GetDefinition: one("Definitions"),
   v1DeleteDefinition: "`Definitions` deletes several at once, as they may refer to each other",
   v1GetProtocolUploadURL: "documents are sent along with the import itself",
@@ -26,14 +19,11 @@ export const REASONS: Readonly<Record<string, string>> = {
   v2CreateSystemTriggers: halfOfAPair,
   v2LinkSystemActions: halfOfAPair,
   v2LinkSystemTriggers: halfOfAPair,
-  v2InitialiseOAuth2Connection: consent,
-  v2InitialiseOAuth1Connection: consent,
   v2ListStaticConnections: "connections are read by id, and looked for among all of the organisation",
   v2GetActivationConnection: "an activation says itself which connections it has",
   v2GetConnectionTemplate: "no document of the vendor has it; templates are read from the list",
   v2CloneProject: oneOff,
   v2SyncEnvironments: oneOff,
-  v2ListExecutionPools: "the service itself checks the name of a pool",
   v2PatchProjectVariablesSchema: "`platform.ProjectVariables` declares the schema as a whole",
   v2ListProjectVersions: code,
   v2CreateProjectVersion: code,

@@ -182,28 +182,43 @@ export function reference(source: Source): string {
   ].join("\n");
 }
 
+/** Files of functions, and what programs write before their names. */
+const FUNCTIONS = [
+  ["index", ""],
+  ["platform", "platform."],
+] as const;
+
 /** What can be looked up: a section for each function, and one for each form of a result. */
 function functionTexts(source: Source): string[] {
-  const functions = source.exports("functions/index.ts").filter(({ name }) => !name.endsWith("Output"));
-  const results = source.exports("functions/results.ts");
+  const functions = FUNCTIONS.flatMap(([file, prefix]) =>
+    source
+      .exports(`functions/${file}.ts`)
+      .filter(({ name }) => !name.endsWith("Output"))
+      .map((symbol) => ({ symbol, title: prefix + symbol.name })),
+  );
+  const results = ["functions/results.ts", "functions/platform-results.ts"].flatMap((file) =>
+    source.exports(file).map((symbol) => ({ symbol, file })),
+  );
   return [
     "## Functions",
     "",
     "Each takes the arguments below and options, `{ provider }`, and gives a promise. `getConnectorOutput` and so on take",
     "inputs instead, among them a connector for `connectorId`, and give an output.",
     "",
-    ...functions.flatMap((symbol) => {
+    ...functions.flatMap(({ symbol, title }) => {
       const [call] = source.checker.getTypeOfSymbol(symbol).getCallSignatures();
-      if (!call) throw new Error(`${symbol.name} is no function`);
-      const args = SCHEMAS.find(([, name]) => name.toLowerCase() === `${symbol.name}args`.toLowerCase());
+      const [parameter] = call?.getParameters() ?? [];
+      if (!call || !parameter) throw new Error(`${symbol.name} is no function`);
+      const wanted = source.checker.getNonNullableType(source.checker.getTypeOfSymbol(parameter));
+      const args = SCHEMAS.find(([, name]) => name === wanted.aliasSymbol?.name);
       if (!args) throw new Error(`${symbol.name} has no schema of its arguments`);
       const type = source.type(args[0], args[1]);
       const given = source.properties(type).length > 0 ? table(source, type, () => "") : ["It takes no arguments.", ""];
       const result = source.text(call.getReturnType()).replace(/^Promise<(.*)>$/, "$1");
-      return [`### ${symbol.name}`, "", source.doc(symbol), "", ...given, `Result: \`${result}\`.`, ""];
+      return [`### ${title}`, "", source.doc(symbol), "", ...given, `Result: \`${result}\`.`, ""];
     }),
-    ...results.flatMap((symbol) => {
-      const rows = source.properties(source.type("functions/results.ts", symbol.name)).map((one) => {
+    ...results.flatMap(({ symbol, file }) => {
+      const rows = source.properties(source.type(file, symbol.name)).map((one) => {
         const absent = one.optional ? " or absent" : "";
         return `| \`${one.name}\` | ${typeName(source, one.type)}${absent} | ${line(one.doc)} |`;
       });

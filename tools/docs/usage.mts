@@ -55,21 +55,21 @@ export class Usage {
       const module = relative(join(root, "provider/dynamic"), file.fileName).replace(/\.ts$/, "");
       yield [module.replaceAll("/", ".").replace(/(^|-|\.)([a-z])(?!\w*\.)/g, pascal), file];
     }
-    const index = this.program.getSourceFile(join(root, "provider/index.ts"));
-    const module = index && this.checker.getSymbolAtLocation(index);
-    if (module) yield* this.functions(module, "");
+    yield* this.functions();
   }
 
-  private *functions(module: ts.Symbol, prefix: string): Generator<[name: string, source: ts.Node]> {
-    for (const symbol of this.checker.getExportsOfModule(module)) {
-      const { name, flags } = symbol;
-      const target = flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
-      if (target.flags & ts.SymbolFlags.ValueModule) yield* this.functions(target, `${prefix}${name}.`);
-      const declaration = target.valueDeclaration;
-      if (declaration && !ts.isClassLike(declaration) && !ts.isSourceFile(declaration)) {
-        const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-        yield [`${prefix}${name}`, value ?? declaration];
-      }
+  /** Functions stand in one table, by the names that programs call them by. */
+  private *functions(): Generator<[name: string, source: ts.Node]> {
+    const table = this.program.getSourceFile(join(root, "provider/functions/all.ts"));
+    const module = table && this.checker.getSymbolAtLocation(table);
+    const all = module && this.checker.getExportsOfModule(module).find(({ name }) => name === "LOOK_UPS");
+    const declaration = all?.valueDeclaration as ts.VariableDeclaration | undefined;
+    const { properties = [] } = (declaration?.initializer ?? {}) as Partial<ts.ObjectLiteralExpression>;
+    for (const property of properties) {
+      const definition = this.definitionOf(property);
+      const value = ts.isVariableDeclaration(definition) ? definition.initializer : undefined;
+      const { text } = property.name as ts.Identifier | ts.StringLiteral;
+      yield [text, value ?? definition];
     }
   }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Api } from "../client";
 import { path } from "../path";
-import { absent, nothing } from "../wire";
+import { absent, list, nothing } from "../wire";
 import { organisation } from "./organisation";
 import { type Environment, environment, type Project, project } from "./projects";
 
@@ -46,6 +46,15 @@ const one = (organisationId: string, id: string) => organisation(organisationId)
 
 export const updateConfig = (api: Api, organisationId: string, id: string, body: object): Promise<undefined> =>
   api.send({ method: "PUT", path: one(organisationId, id) + "/config", body }, nothing);
+
+/** Names of the places where code can run. */
+export const listExecutionPools = (api: Api, organisationId: string): Promise<string[]> =>
+  api.send(
+    { method: "GET", path: organisation(organisationId) + "/execution-pools" },
+    z
+      .object({ executionPools: list(z.object({ name: z.string() })) })
+      .transform(({ executionPools }) => executionPools.map(({ name }) => name)),
+  );
 
 /** Values of variables by name. */
 export type Variables = Record<string, unknown>;

@@ -10,8 +10,8 @@ export const organisation = (organisationId: string): string => path`/v2/o/${org
 export const unlessGone = <T>(api: Api, organisationId: string, attempt: Promise<T>): Promise<T | undefined> =>
   gone.unlessGone(api, organisationId, attempt, probe);
 
-/** Asks for one system only. */
-const probe = (api: Api, organisationId: string): Promise<unknown> =>
+/** Asks for one system only: enough to learn whether the organisation answers. */
+export const probe = (api: Api, organisationId: string): Promise<unknown> =>
   api.send(
     { method: "GET", path: organisation(organisationId) + path`/systems`, query: { first: 1 } },
     z.object({ totalCount: z.number() }),
