@@ -29,6 +29,9 @@ const ledger = new platform.System("ledger", {
   ],
 });
 
+// What the project's code can ask the shop for.
+new platform.SystemAction("get-order", { systemId: shop, method: "GET", path: "/orders/{id}", summary: "One order" });
+
 // A project, the variables that its users may set, and its first environment, which exists from the start.
 const sync = new platform.Project("order-sync");
 const variables = new platform.ProjectVariables("variables", {

@@ -9,7 +9,7 @@ export type StoredName =
   | "definitions"
   | "credential"
   | `platform/${"system" | "project" | "environment" | "project-variables" | "connection-template"}`
-  | `platform/${"connection" | "end-user" | "activation"}`;
+  | `platform/${"connection" | "end-user" | "activation" | "system-action"}`;
 
 /** The text Pulumi keeps in state and evaluates in its plugin. It loads behaviour, it never holds any. */
 export const stored = (name: StoredName): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;

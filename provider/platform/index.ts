@@ -6,6 +6,7 @@ export { Environment, type EnvironmentArgs, type EnvironmentState } from "./envi
 export { Project, type ProjectArgs, type ProjectState } from "./project";
 export { ProjectVariables, type ProjectVariablesArgs, type ProjectVariablesState } from "./project-variables";
 export { System, type SystemArgs, type SystemState } from "./system";
+export { SystemAction, type SystemActionArgs, type SystemActionState } from "./system-action";
 export type { PlatformEntry as ConnectionEntry, SystemAuthSchemeConfig as AuthSchemeConfig } from "../resources/types";
 export type * from "../functions/platform-results";
 export * from "../functions/platform";

@@ -2411,6 +2411,88 @@ export type ActivationInputs = {
   dynamicVariables?: Record<string, unknown>;
 };
 
+/** The inputs of an action of a system. */
+export type SystemActionInputs = {
+  /**
+   * The system, or its id (ULID). A change makes a new action.
+   */
+  systemId: string;
+  /**
+   * Name of the action. Default: the name of the resource. Changed in place.
+   */
+  name: string;
+  /**
+   * HTTP method. Changed in place.
+   */
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+  /**
+   * Path from the host on; `{placeholders}` are path parameters, listed or not. Changed in place.
+   */
+  path: string;
+  /**
+   * Organisation that owns the system, a ULID. Default: that of the system when it is given as a resource.
+   */
+  organisationId?: string;
+  /**
+   * Kind of request. Default: `http`. Changed in place.
+   */
+  type?: "http" | "graphql";
+  /**
+   * Parameters of the request. Default: those of the path. Changed in place.
+   */
+  parameters?: {
+    /**
+     * Name of the parameter.
+     */
+    name: string;
+    /**
+     * Where it is put.
+     */
+    in: "query" | "header" | "path";
+    /**
+     * Whether it has to be there.
+     */
+    required: boolean;
+    /**
+     * Type of its value.
+     */
+    type: "string" | "boolean" | "integer";
+    /**
+     * Value where none is given. Default: none.
+     */
+    default?: string;
+  }[];
+  /**
+   * Media type of the request. Default: `application/json`. Changed in place.
+   */
+  contentType?: string;
+  /**
+   * What it does, in a line. Default: none. Changed in place.
+   */
+  summary?: string;
+  /**
+   * What it does. Default: none. Changed in place.
+   */
+  description?: string;
+  /**
+   * Query, for the type `graphql`. Default: none. Changed in place.
+   */
+  graphqlQuery?: string;
+  /**
+   * What a request looks like. Default: none. Changed in place.
+   */
+  request?: string;
+  /**
+   * What an answer looks like. Default: none. Changed in place.
+   */
+  response?: string;
+  /**
+   * Projects that use it, each a project or the id (ULID) of one. The API does not tell them and cannot take one back:
+   * one that is listed no longer stays linked, with a warning. Default: none.
+   */
+  projectIds?: string[];
+};
+
 /** A definition of the same version, by id. */
 export type DefinitionReference = {
   /**

@@ -54,6 +54,46 @@ function losing(method: string, path: RegExp) {
   };
 }
 
+test("an action of a system is made, linked, changed in place, recognised and deleted", async () => {
+  const { api, plugin } = bench;
+  const { organisationId, systemId, projectId } = await platformParents(plugin);
+  const { id: second } = await plugin.create("platform/project", projectInputs({ name: "second" }));
+  const inputs = { organisationId, systemId, name: "getOrder", method: "GET", path: "/orders/{id}" };
+  let made = { id: "", outs: {} as Values };
+  const requests = await api.requestsOf(async () => {
+    made = await plugin.create("platform/system-action", { ...inputs, projectIds: [projectId, second] });
+  });
+  expect(requests).toEqual(["POST /systems/*/actions", "POST /systems/*/projects/*/actions-link"]);
+  const { id, outs } = made;
+  expect(outs).toMatchObject({ pathParameters: ["id"], projectIds: [projectId, second] });
+  expect(await held("system-action")).toMatchObject([{ id, type: "http", projectIds: [projectId, second] }]);
+  const read = await plugin.read("platform/system-action", id, outs);
+  expect(
+    await plugin.diff("platform/system-action", id, read.props, { ...inputs, projectIds: [projectId, second] }),
+  ).toMatchObject({
+    changes: "none",
+  });
+  const parameters = [{ name: "page", in: "query", required: false, type: "integer", default: "1" }];
+  const news = {
+    ...inputs,
+    type: "graphql",
+    method: "POST",
+    graphqlQuery: "query { a }",
+    parameters,
+    projectIds: [projectId],
+  };
+  const changed = await plugin.update("platform/system-action", id, outs, news);
+  expect(plugin.printed).toContain(`cannot take the action "getOrder" away from project ${second}`);
+  expect(changed).toMatchObject({ type: "graphql", parameters, pathParameters: ["id"] });
+  expect(await plugin.diff("platform/system-action", id, changed, news)).toMatchObject({ changes: "none" });
+  expect(await plugin.diff("platform/system-action", id, changed, { ...news, systemId: "other" })).toMatchObject({
+    replaces: ["systemId"],
+  });
+  await plugin.delete("platform/system-action", id, changed);
+  expect(await held("system-action")).toEqual([]);
+  expect((await plugin.read("platform/system-action", id, changed)).id).toBe("");
+});
+
 test("each resource is made with as few requests as it needs", async () => {
   const { api, plugin } = bench;
   const made = (type: string, inputs: Values) => api.requestsOf(() => plugin.create(`platform/${type}`, inputs));
@@ -130,6 +170,10 @@ test("environments, templates, connections and activations that were not answere
   const connection = await plugin.create("platform/connection", inputs);
   expect(await held("platform-connection")).toMatchObject([{ id: connection.id }]);
   await plugin.create("platform/end-user", { organisationId, externalId: "customer" });
+  standIn.intercept = losing("POST", /actions$/);
+  const asked = { organisationId, systemId: parents.systemId, name: "getOrder", method: "GET", path: "/orders" };
+  const action = await plugin.create("platform/system-action", asked);
+  expect(await held("system-action")).toMatchObject([{ id: action.id }]);
   standIn.intercept = losing("POST", /activations$/);
   const active = await plugin.create("platform/activation", { organisationId, environmentId, userId: "customer" });
   expect(await held("activation")).toMatchObject([{ id: active.id }]);

@@ -17,6 +17,8 @@ import { projectInputs } from "../../provider/platform/project-inputs";
 import { projectVariablesOutputs } from "../../provider/platform/project-variables";
 import { projectVariablesInputs } from "../../provider/platform/project-variables-inputs";
 import { systemOutputs } from "../../provider/platform/system";
+import { systemActionOutputs } from "../../provider/platform/system-action";
+import { systemActionInputs } from "../../provider/platform/system-action-inputs";
 import { systemInputs } from "../../provider/platform/system-inputs";
 import { actionOutputs } from "../../provider/resources/action";
 import { actionInputs } from "../../provider/resources/action-inputs";
@@ -58,6 +60,7 @@ const RESOURCES: [string, z.ZodType, readonly string[]][] = [
   ["connection", connectionInputs, connectionOutputs],
   ["credential", credentialInputs, credentialOutputs],
   ["system", systemInputs, systemOutputs],
+  ["action of a system", systemActionInputs, systemActionOutputs],
   ["project", projectInputs, projectOutputs],
   ["environment", environmentInputs, environmentOutputs],
   ["schema of variables", projectVariablesInputs, projectVariablesOutputs],

@@ -1,5 +1,4 @@
-const halfOfAPair =
-  "triggers of systems cannot be read singly, changed or deleted, and actions without triggers are half of a pair";
+const unmanageable = "triggers of systems cannot be read singly, changed or deleted";
 const code = "the vendor's command line brings code to a project; it is no state that a program declares";
 const oneOff = "an act that is done once, and leaves nothing to declare";
 const one = (resource: string) => `\`${resource}\` reads more in one request`;
@@ -10,15 +9,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   v1GetDefinition: one("Definitions"),
   v1DeleteDefinition: "`Definitions` deletes several at once, as they may refer to each other",
   v1GetProtocolUploadURL: "documents are sent along with the import itself",
-  v2ListSystemActions: halfOfAPair,
-  v2CreateSystemActions: halfOfAPair,
-  v2GetSystemAction: halfOfAPair,
-  v2UpdateSystemAction: halfOfAPair,
-  v2DeleteSystemAction: halfOfAPair,
-  v2ListSystemTriggers: halfOfAPair,
-  v2CreateSystemTriggers: halfOfAPair,
-  v2LinkSystemActions: halfOfAPair,
-  v2LinkSystemTriggers: halfOfAPair,
+  v2ListSystemTriggers: unmanageable,
+  v2CreateSystemTriggers: unmanageable,
+  v2LinkSystemTriggers: unmanageable,
   v2ListStaticConnections: "connections are read by id, and looked for among all of the organisation",
   v2GetActivationConnection: "an activation says itself which connections it has",
   v2GetConnectionTemplate: "no document of the vendor has it; templates are read from the list",
@@ -234,6 +227,15 @@ export const DIFFERENCES: readonly Difference[] = [
       },
     ];
   }),
+  {
+    operations: ["v2CreateSystemActions"],
+    property: "actions",
+    as: "",
+    reason: "each action is a resource, and is made by a request of its own",
+  },
+  { operations: ["v2CreateSystemActions"], property: "actions[]", as: "", reason: "one action" },
+  { operations: ["v2CreateSystemActions"], property: "projectId", as: "projectIds[]", reason: "the first of them" },
+  { operations: ["v2UpdateSystemAction"], property: "id", reason: id },
   {
     operations: ["v2UpdateProject"],
     property: "metadata",

@@ -7,6 +7,7 @@ import { endUserInputs } from "../../dist/platform/end-user-inputs.js";
 import { environmentInputs } from "../../dist/platform/environment-inputs.js";
 import { projectInputs } from "../../dist/platform/project-inputs.js";
 import { projectVariablesInputs } from "../../dist/platform/project-variables-inputs.js";
+import { systemActionInputs } from "../../dist/platform/system-action-inputs.js";
 import { systemInputs } from "../../dist/platform/system-inputs.js";
 import { actionInputs } from "../../dist/resources/action-inputs.js";
 import { connectionInputs } from "../../dist/resources/connection-inputs.js";
@@ -91,6 +92,14 @@ export const RESOURCES = [
     inputs: "platform/system-inputs.ts",
     type: "SystemInputs",
     schema: systemInputs,
+  },
+  {
+    name: "platform.SystemAction",
+    class: "SystemAction",
+    file: "platform/system-action.ts",
+    inputs: "platform/system-action-inputs.ts",
+    type: "SystemActionInputs",
+    schema: systemActionInputs,
   },
   {
     name: "platform.Project",

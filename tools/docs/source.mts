@@ -112,6 +112,7 @@ export const SCHEMAS: readonly (readonly [file: string, type: string, doc: strin
   ["platform/connection-inputs.ts", "PlatformConnectionInputs", "The inputs of a connection of the platform."],
   ["platform/end-user-inputs.ts", "EndUserInputs", "The inputs of an end user."],
   ["platform/activation-inputs.ts", "ActivationInputs", "The inputs of an activation."],
+  ["platform/system-action-inputs.ts", "SystemActionInputs", "The inputs of an action of a system."],
   ["resources/content-inputs.ts", "DefinitionReference", "A definition of the same version, by id."],
   ["resources/definitions-inputs.ts", "DefinitionInput", "A definition: media types, and the JSON Schema of the data."],
   ["resources/definitions-inputs.ts", "DefinitionsInputs", "The inputs of definitions."],
