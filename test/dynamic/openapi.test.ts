@@ -110,6 +110,19 @@ test("a version is imported with one request, and neither state nor what is prin
   expect(totalCount).toBe(2);
 });
 
+test("a document of five megabytes is imported, and leaves hashes behind", async () => {
+  const { plugin } = bench;
+  const one = (i: number): Values => operation(`MARKED-${String(i)} ${"x".repeat(5000)}`);
+  const paths = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`/p${String(i)}`, one(i)]));
+  const text = JSON.stringify(document(paths));
+  expect(text.length).toBeGreaterThan(5_000_000);
+  const { outs } = await made(inputs(text));
+  const state = JSON.stringify(outs);
+  expect(state).not.toContain("MARKED");
+  expect(plugin.printed).not.toContain("MARKED");
+  expect(state.length).toBeLessThan(text.length / 50);
+});
+
 test("a document that the service refuses says where, and leaves nothing behind", async () => {
   const wrong = document({ "/a": { get: { responses: { 200: {} } } } });
   const { message } = await failureOf(made(inputs(wrong)));

@@ -25,6 +25,7 @@ const TWO_ACCOUNTS: Case = {
   env: { VERSORI_API_KEY: "", VERSORI_ORGANISATION_ID: "" },
   apiKeys: [`MARKED-salesKey@${ORGANISATION}`, `MARKED-supportKey@${OTHER_ORGANISATION}`],
 };
+const PROMOTE: Case = { example: "promote", secrets: ["crmKey"] };
 const OPENAPI: Case = { example: "openapi" };
 const CASES: Case[] = [
   { example: "quickstart", secrets: ["ordersApiKey"] },
@@ -34,7 +35,7 @@ const CASES: Case[] = [
   OPENAPI,
   { example: "pipeline" },
   { example: "platform", secrets: ["ledgerSecret", "acmeKey"] },
-  { example: "promote", secrets: ["crmKey"] },
+  PROMOTE,
 ];
 
 /** An example with all its settings made, ready to be applied. */
@@ -181,6 +182,39 @@ test("openapi: another document is summed up by the preview, takes over without 
     const back = await api.requestsOf(() => project.up());
     expect(back.filter((request) => !request.startsWith("GET "))).toEqual([`PUT /connectors/*/versions/${first}`]);
     expect((await versions())[first]).toBe(true);
+    await project.destroy();
+    expect(await api.dump()).toEqual([]);
+    await api.expectNoDefect();
+  } finally {
+    await bench.close();
+  }
+});
+
+test("promote: a second stack finds what the first one made, and has an environment of its own", async () => {
+  const bench = await prepared(PROMOTE);
+  const { project, api } = bench;
+  try {
+    await project.up();
+    await project.run("stack", "init", "staging");
+    project.env = { ...project.env, PULUMI_STACK: "staging" };
+    await project.run("config", "set", "base", "organization/promote/test");
+    await project.run("config", "set", "--secret", "crmKey", "MARKED-staging");
+    await project.run("config", "set", "replicas", "3");
+    await project.up();
+    await project.expectNoChanges();
+    const dump = await api.dump();
+    const environments = dump.filter(({ kind }) => kind === "environment").map(({ body }) => body);
+    expect(environments.map(({ name, config }) => [name, config.deploymentSpec.replicas]).sort()).toEqual([
+      ["production", 1],
+      ["staging", 3],
+    ]);
+    const secrets = dump.filter(({ kind }) => kind === "platform-connection").map(({ body }) => JSON.stringify(body));
+    expect(secrets.join()).toMatch(/MARKED-crmKey.*MARKED-staging|MARKED-staging.*MARKED-crmKey/);
+    expect(dump.filter(({ kind }) => ["project", "system"].includes(kind))).toHaveLength(2);
+    // One stack goes, and the other one stays as it is.
+    await project.destroy();
+    project.env = { ...project.env, PULUMI_STACK: "test" };
+    await project.expectNoDrift();
     await project.destroy();
     expect(await api.dump()).toEqual([]);
     await api.expectNoDefect();
