@@ -61,20 +61,27 @@ export function shapeOf(schema: z.core.$ZodType, value?: unknown): Map<string, z
  * Rebuilds a value with every secret in it replaced by what `change` makes of it. What is secret in one form of a union
  * is secret in all, so that a slip in a discriminator uncovers nothing.
  */
-export function mapSecrets(schema: z.core.$ZodType, value: unknown, change: (secret: unknown) => unknown): unknown {
+export const mapSecrets = (schema: z.core.$ZodType, value: unknown, change: (secret: unknown) => unknown): unknown =>
+  mapped([schema], value, change);
+
+/** Forms of a union may have members of one name, each with secrets of its own: all of them count, at every depth. */
+function mapped(schemas: z.core.$ZodType[], value: unknown, change: (secret: unknown) => unknown): unknown {
   if (value === undefined || value === null) return value;
-  if (traitsOf(schema).secret) return change(value);
+  const distinct = [...new Set(schemas)];
+  const members = distinct.flatMap((schema) => membersOf(schema));
+  if ([...distinct, ...members].some((schema) => traitsOf(schema).secret)) return change(value);
   if (typeof value !== "object") return value;
-  const members = membersOf(schema);
   if (Array.isArray(value)) {
-    const items = members.flatMap(({ _zod: { def } }) => (def.type === "array" ? [def.element] : []));
-    return value.map((item: unknown) => items.reduce((inner, element) => mapSecrets(element, inner, change), item));
+    const elements = members.flatMap(({ _zod: { def } }) => (def.type === "array" ? [def.element] : []));
+    return value.map((item: unknown) => mapped(elements, item, change));
   }
-  const shape = shapeOf(schema);
+  const shapes = members.flatMap(({ _zod: { def } }) =>
+    def.type === "object" ? [new Map(Object.entries(def.shape))] : [],
+  );
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => {
-      const property = shape.get(key);
-      return [key, property ? mapSecrets(property, member, change) : member];
+      const properties = shapes.flatMap((shape) => shape.get(key) ?? []);
+      return [key, mapped(properties, member, change)];
     }),
   );
 }
