@@ -114,4 +114,7 @@ test("the schema of the variables is set, patched, and obeyed by the values", as
   expect(unknown.fields[0].field).toBe("other");
   const [fixed] = await client.gives(200, "GET", `/environments/${environments[0].id}/activations?static=true`);
   expect(fixed.dynamicVariables).toEqual({ region: "eu" });
+  // A value outlives its place in the schema, and can still be removed.
+  await client.gives(200, "PATCH", at, { op: "remove", path: "/properties/region" });
+  expect(await client.gives(200, "PATCH", values, { region: null, limit: 4 })).toEqual({ limit: 4 });
 });

@@ -14,7 +14,8 @@ export function changed(project: Project, was: Variables, change: Variables): Va
   const variables = Object.fromEntries(merged);
   // Some may follow later, so it is no mistake that one is missing.
   const { required: _, ...schema } = project.dynamicVariablesSchema as { required?: string[]; properties?: object };
-  const unknown = Object.keys(change).find((name) => !(name in (schema.properties ?? {})));
+  // What goes may have left the schema before.
+  const unknown = Object.keys(change).find((name) => change[name] !== null && !(name in (schema.properties ?? {})));
   if (unknown !== undefined) throw invalid(unknown, "is no variable of the project");
   const ajv = new Ajv({ strict: false, logger: false, allErrors: true });
   const validate = ajv.compile(schema);
