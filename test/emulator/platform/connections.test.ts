@@ -108,3 +108,26 @@ test("a template has one static connection, which may serve several templates", 
   expect((await client.gives(200, "GET", staging)).items).toEqual([]);
   await client.gives(404, "DELETE", `/connections/${second.id}/link`, { connectionTemplateId });
 });
+
+test("the client secret of a copied config goes with its connection, unless something else has it, too", async () => {
+  const { client, system } = world;
+  const oauth = (more: object) => {
+    const grant = { type: "password", password: { clientId: "c", ...more } };
+    const urls = { tokenUrl: "https://t.example.com", scopes: [], defaultScopes: [] };
+    return { type: "oauth2", oauth2: { id: "oauth", description: "", ...urls, grant } };
+  };
+  const held = async () =>
+    (await client.tool("GET", "dump")).filter(({ kind }: { kind: string }) => kind === "credential").length;
+  const at = `/systems/${system.id}/auth-scheme-configs/oauth`;
+  const shared = await client.gives(201, "PUT", at, oauth({ clientSecret: "s" }));
+  const credentials = [shared, oauth({ clientSecret: "own" })].map((config) => ({
+    ...credential(),
+    authSchemeConfig: config,
+  }));
+  const made = await world.connect({ connection: { name: "main", credentials } });
+  expect(await held()).toBe(2);
+  await client.gives(204, "DELETE", `/connections/${made.id}`);
+  expect(await held()).toBe(1);
+  await client.gives(204, "DELETE", at);
+  expect(await held()).toBe(0);
+});

@@ -4,7 +4,8 @@ import { page, type PageQuery } from "../../paging";
 import { type Call, created, done, type Handler, ok } from "../call";
 import * as parts from "./connection-parts";
 import { activationOf, allConnections, connectionOf, endUserBy, projectOf } from "./find";
-import type { Activation, Connection, Template } from "./objects";
+import type { Activation, Connection, Keyed, System, Template } from "./objects";
+import { clientId, removeClients } from "./schemes";
 
 interface ConnectionCreate {
   connectionTemplateId: string;
@@ -57,9 +58,10 @@ const update: Handler = (call) => {
 };
 
 const remove: Handler = (call) => {
-  const { id, endUserId } = connectionOf(call);
-  if (endUserId !== undefined && isRelied(call, id)) throw new Refusal(409, "An end user relies on this connection.");
-  call.store.remove("platform-connection", call.organisation, id);
+  const connection = connectionOf(call);
+  const isHeld = connection.endUserId !== undefined && isRelied(call, connection.id);
+  if (isHeld) throw new Refusal(409, "An end user relies on this connection.");
+  removeConnection(call, connection);
   return done;
 };
 
@@ -106,6 +108,21 @@ export const platformConnectionHandlers = {
   v2UnlinkConnection: unlink,
   v2GetActivationConnection: getOfActivation,
 };
+
+/** Removes a connection, with the client secrets that only its own copies of configs have. */
+export function removeConnection(call: Call, connection: Connection): void {
+  const { store, organisation } = call;
+  store.remove("platform-connection", organisation, connection.id);
+  const systems = store.list<System>("system", organisation).flatMap(({ authSchemeConfigs }) => authSchemeConfigs);
+  const used = new Set([...systems, ...allConnections(call).flatMap(copiesOf)].map(clientId));
+  removeClients(
+    call,
+    copiesOf(connection).filter((config) => !used.has(clientId(config))),
+  );
+}
+
+const copiesOf = ({ credentials }: Connection): Keyed[] =>
+  credentials.flatMap(({ authSchemeConfig: copy }) => (copy ? [copy] : []));
 
 const listed = (call: Call, connections: Connection[]) =>
   ok(page(connections, call.query as PageQuery, "items", (connection) => parts.showConnection(call, connection)));

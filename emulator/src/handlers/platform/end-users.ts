@@ -1,5 +1,6 @@
 import { invalid, missing, taken } from "../../errors";
 import { type Call, created, done, type Handler, ok } from "../call";
+import { removeConnection } from "./connections";
 import { activationsOf, allConnections, endUserBy } from "./find";
 import type { Activation, EndUser } from "./objects";
 
@@ -42,7 +43,7 @@ const remove: Handler = (call) => {
     call.store.remove("activation", call.organisation, activation.id);
   }
   for (const connection of allConnections(call).filter(({ endUserId }) => endUserId === id)) {
-    call.store.remove("platform-connection", call.organisation, connection.id);
+    removeConnection(call, connection);
   }
   call.store.remove("end-user", call.organisation, id);
   return done;

@@ -50,12 +50,15 @@ export function showScheme(call: Call, config: Keyed): Keyed {
 
 /** Removes the client secrets that were kept for configs. */
 export function removeClients(call: Call, configs: Keyed[]): void {
-  for (const config of configs) {
-    const details = detailsOf(config);
-    const grant = details?.["grant"] as Keyed | undefined;
-    const id = (grant?.[grant.type ?? ""] as Client | undefined)?.credentialId ?? details?.["credentialId"];
-    removeClient(call, id as string | undefined);
-  }
+  for (const config of configs) removeClient(call, clientId(config));
+}
+
+/** Id of the credential with the client secret of a config. */
+export function clientId(config: Keyed): string | undefined {
+  const details = detailsOf(config);
+  const grant = details?.["grant"] as Keyed | undefined;
+  const id = (grant?.[grant.type ?? ""] as Client | undefined)?.credentialId ?? details?.["credentialId"];
+  return id as string | undefined;
 }
 
 const upsert: Handler = (call) => {
