@@ -37,11 +37,13 @@ const definition: Definition<Inputs, Computed, Remote> = {
     return converge(api, inputs, made, {}, progress);
   },
 
-  async read(api, id, { organisationId, projectId, variables }) {
+  async read(api, id, { organisationId, projectId, variables, createdAt }) {
     if (projectId === undefined) throw new VersoriError("projectId is needed to find an environment");
     const project = await unlessGone(api, organisationId, getProject(api, organisationId, projectId));
     const found = project?.environments.find((environment) => environment.id === id);
-    if (!found || variables === undefined) return found;
+    // Where they are left alone they are not asked for; a look-up, which knows nothing yet, sees them.
+    const areWanted = variables !== undefined || createdAt === undefined;
+    if (!found || !areWanted) return found;
     return { ...found, variables: await environments.getStaticVariables(api, organisationId, id) };
   },
 

@@ -45,7 +45,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   inputsOf: ({ name, settings = {} }, known) => ({
     name,
-    settings: known.settings && Object.fromEntries(Object.keys(known.settings).map((key) => [key, settings[key]])),
+    // Of settings that a program names, no others count; a look-up sees them all.
+    settings: known.settings
+      ? Object.fromEntries(Object.keys(known.settings).map((key) => [key, settings[key]]))
+      : settings,
   }),
 
   computedOf: ({ createdAt, updatedAt, environments }) => ({

@@ -363,3 +363,57 @@ test("an adopted environment stays when its resource goes, one that was cloned g
   await first();
   expect(await held("environment")).toMatchObject([{ name: "production" }]);
 });
+
+const NOWHERE = "01J00000000000000000000042";
+
+test("a look-up of what is not there, or of what needs a parent to be found, says so", async () => {
+  const { plugin } = bench;
+  const { organisationId, projectId, environmentId } = await platformParents(plugin);
+  const said = async (module: string, props: Values) =>
+    (await failureOf(plugin.read(`platform/${module}`, NOWHERE, { organisationId, ...props }))).message;
+  const kinds: [string, string, Values][] = [
+    ["system", "System", {}],
+    ["project", "Project", {}],
+    ["project-variables", "ProjectVariables", {}],
+    ["environment", "Environment", { projectId }],
+    ["environment", "Environment", { projectId: NOWHERE }],
+    ["connection-template", "ConnectionTemplate", { projectId, environmentId }],
+    ["connection-template", "ConnectionTemplate", { projectId, environmentId: NOWHERE }],
+    ["connection", "Connection", {}],
+    ["end-user", "EndUser", {}],
+    ["activation", "Activation", { environmentId }],
+    ["activation", "Activation", { environmentId: NOWHERE }],
+  ];
+  for (const [module, type, props] of kinds) {
+    expect(await said(module, props)).toBe(`There is no ${type} with the id ${NOWHERE}.`);
+  }
+  expect(await said("environment", {})).toBe("projectId is needed to find an environment");
+  expect(await said("activation", {})).toBe("environmentId is needed to find an activation");
+  const template = "projectId and environmentId are needed to find a connection template";
+  for (const props of [{}, { projectId }, { environmentId }]) {
+    expect(await said("connection-template", props)).toBe(template);
+  }
+});
+
+test("settings and variables that a program leaves alone are told by a look-up only", async () => {
+  const { api, plugin } = bench;
+  const { organisationId, projectId, environmentId } = await platformParents(plugin);
+  const settings = { chatStoredInDB: true };
+  await api.platform("PUT", `/projects/${projectId}`, { settings });
+  await api.platform("PUT", `/projects/${projectId}/variables`, { properties: { a: {} } });
+  await api.platform("PATCH", `/environments/${environmentId}/variables`, { a: 1 });
+  const known = { organisationId, projectId };
+  expect((await plugin.read("platform/project", projectId, { organisationId })).props).toMatchObject({ settings });
+  const found = await plugin.read("platform/environment", environmentId, known);
+  expect(found.props).toMatchObject({ executionPool: "default", variables: { a: 1 } });
+  const inputs = { organisationId, projectId, name: "production", adopt: true };
+  const { outs } = await plugin.create("platform/environment", inputs);
+  const requests = await api.requestsOf(async () => {
+    const { props } = await plugin.read("platform/environment", environmentId, outs);
+    expect(props["variables"] ?? props["config"] ?? props["executionPool"]).toBeUndefined();
+  });
+  expect(requests).toEqual(["GET /projects/*"]);
+  const { outs: made, id } = await plugin.create("platform/project", { organisationId, name: "quiet" });
+  await api.platform("PUT", `/projects/${id}`, { settings });
+  expect((await plugin.read("platform/project", id, made)).props["settings"]).toBeUndefined();
+});
