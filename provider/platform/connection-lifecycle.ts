@@ -106,7 +106,9 @@ async function body(api: Api, inputs: Inputs, bound: BoundPlatformCredential[]):
   const find = await finder(api, inputs);
   const entries = credentials.map((entry, i) => {
     const { authSchemeConfig } = entry;
-    const config = typeof authSchemeConfig === "string" ? find(authSchemeConfig, i) : configBody(authSchemeConfig);
+    // Without the place of its client secret, the service would make another one each time.
+    const config =
+      typeof authSchemeConfig === "string" ? find(authSchemeConfig, i) : configBody(authSchemeConfig, bound[i]?.client);
     return entryBody(entry, config, inputs, bound[i], `credentials[${String(i)}]`);
   });
   return { name, credentials: entries, baseUrl };

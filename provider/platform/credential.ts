@@ -3,7 +3,7 @@ import type { ConnectionCredential } from "../api/platform/connections";
 import type { KeyedConfig } from "../api/platform/systems";
 import { VersoriError } from "../api/errors";
 import { REDACTED } from "../api/wire";
-import { configId, configInput, detailsOf, memberOf } from "./auth-scheme-config";
+import { configId, configInput, detailsOf, memberOf, type StoredClient, storedClient } from "./auth-scheme-config";
 import type { SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
 import type { PlatformEntry } from "./connection-inputs";
 import { DATA } from "./credential-data";
@@ -18,6 +18,8 @@ export interface BoundPlatformCredential {
   readonly credentialId: string;
   /** Type of the credential. */
   readonly type: string;
+  /** Where the service keeps the client secret of the connection's own config, when that has one. */
+  readonly client?: StoredClient;
 }
 
 /** What some clients of the API send where they have no id yet. */
@@ -90,11 +92,11 @@ export function entryInput(
 }
 
 /** What the API adds to an entry. */
-export const boundOf = ({ id, credential }: ConnectionCredential): BoundPlatformCredential => ({
-  id,
-  credentialId: credential?.id ?? NO_ID,
-  type: credential?.type ?? "none",
-});
+export function boundOf({ id, credential, authSchemeConfig }: ConnectionCredential): BoundPlatformCredential {
+  const client = authSchemeConfig && storedClient(authSchemeConfig);
+  const type = credential?.type ?? "none";
+  return { id, credentialId: credential?.id ?? NO_ID, type, ...(client && { client }) };
+}
 
 /** The credential that follows from the members of a short form and the type of its config. */
 function followed(

@@ -270,6 +270,21 @@ test("the type of a credential follows from the auth scheme config", async () =>
   expect(inputs["credentials"]).toEqual(credentials);
 });
 
+test("the client secret of a connection's own config is kept in one place", async () => {
+  const { plugin } = bench;
+  const parents = await platformTemplate(plugin);
+  const own = oauth({ type: "password", password: { clientId: "c", clientSecret: "MARKED-client" } });
+  const credentials = [{ authSchemeConfig: own, username: "u", password: "MARKED-password" }];
+  const { id, outs } = await plugin.create("platform/connection", platformConnection(parents, { credentials }));
+  const before = await held("credential");
+  expect(before).toMatchObject([{ data: { clientSecret: "MARKED-client" } }]);
+  const news = platformConnection(parents, { credentials, name: "renamed" });
+  await plugin.update("platform/connection", id, outs, news);
+  expect((await held("credential")).map((one) => one["id"] as string)).toEqual(
+    before.map((one) => one["id"] as string),
+  );
+});
+
 test("a credential that does not suit its config is refused with what suits, before anything is sent", async () => {
   const { api, plugin } = bench;
   const code = oauth({ type: "authorizationCode" });
