@@ -182,7 +182,11 @@ test("platform objects that exist already are adopted by an import file, without
     const writes = await api.requestsOf(() => project.expectNoChanges());
     expect(writes).toEqual([]);
     await project.expectNoDrift();
-    // From here on they are like any other; what was adopted goes with its project.
+    // From here on they are like any other. Ids written as texts tell the engine nothing of an order, so it is given.
+    const removed = (...names: string[]) =>
+      project.run("destroy", "--yes", "--skip-preview", ...names.flatMap((name) => ["--target", `**::${name}`]));
+    await removed("active");
+    await removed("acme", "orders");
     await project.destroy();
     expect(await api.dump()).toEqual([]);
   } finally {
