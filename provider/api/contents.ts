@@ -9,9 +9,6 @@ import { absent, list, nothing } from "./wire";
 /** Actions and triggers are alike: each kind is a collection of its own, with the same operations and members. */
 export type Collection = "actions" | "triggers";
 
-/** The service takes this in the place of an id that it is to choose. */
-export const NO_ID = "00000000000000000000000000";
-
 const link = z.looseObject({ id: z.string(), definition });
 export type Link = z.infer<typeof link>;
 

@@ -35,5 +35,8 @@ export const authSchemeConfig = z.looseObject({
 });
 export type AuthSchemeConfig = z.infer<typeof authSchemeConfig>;
 
+/** The service takes this in the place of an id that it is to choose. */
+export const NO_ID = "0".repeat(26);
+
 /** Text that the API puts in the place of every secret. */
 export const REDACTED = "******";

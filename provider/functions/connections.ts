@@ -21,15 +21,14 @@ export type GetConnectionArgs = z.infer<typeof getConnectionArgs>;
 
 export const getConnection: LookUp<GetConnectionArgs, ConnectionResult> = {
   args: getConnectionArgs,
-  find: async (api, { id, name, ...at }) =>
-    connectionResult(
-      await named(
-        "connection",
-        { id, name },
-        () => getConnections.find(api, at),
-        (found) => existing(api, at.organisationId, `connection with the id ${found}`, get(api, at, found)),
-      ),
-    ),
+  find: async (api, { id, name, ...at }) => {
+    const kind = {
+      kind: "connection",
+      list: () => getConnections.find(api, at),
+      get: (found: string) => get(api, at, found),
+    };
+    return connectionResult(await named(api, at.organisationId, { id, name }, kind));
+  },
 };
 
 function connectionResult({ id, name, variables, credentials, createdAt, updatedAt }: Connection): ConnectionResult {

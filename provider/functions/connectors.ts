@@ -3,7 +3,7 @@ import * as connectors from "../api/connectors";
 import { configShown } from "../resources/auth-scheme-config";
 import { category } from "../resources/connector-inputs";
 import { mapOf } from "../resources/shared";
-import { existing, idOrName, type LookUp, named, one, owned } from "./look-up";
+import { idOrName, type LookUp, named, one, owned } from "./look-up";
 import type { ConnectorResult } from "./results";
 import { versionResult } from "./versions";
 
@@ -45,21 +45,14 @@ export type GetConnectorArgs = z.infer<typeof getConnectorArgs>;
 
 export const getConnector: LookUp<GetConnectorArgs, ConnectorResult> = {
   args: getConnectorArgs,
-  find: async (api, { organisationId, ...wanted }) =>
-    connectorResult(
-      await named(
-        "connector",
-        wanted,
-        () => connectors.listConnectors(api, organisationId, { name: wanted.name }),
-        (id) =>
-          existing(
-            api,
-            organisationId,
-            `connector with the id ${id}`,
-            connectors.getConnector(api, organisationId, id),
-          ),
-      ),
-    ),
+  find: async (api, { organisationId, ...wanted }) => {
+    const kind = {
+      kind: "connector",
+      list: () => connectors.listConnectors(api, organisationId, { name: wanted.name }),
+      get: (id: string) => connectors.getConnector(api, organisationId, id),
+    };
+    return connectorResult(await named(api, organisationId, wanted, kind));
+  },
 };
 
 const filterOf = ({ name, tags, categories, protocol }: GetPublicConnectorsArgs): connectors.ConnectorFilter => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Credential, getCredential as get, listCredentials, probeCredentials } from "../api/credentials";
-import { existing, idOrName, type LookUp, named, one, owned } from "./look-up";
+import { idOrName, type LookUp, named, one, owned } from "./look-up";
 import type { CredentialResult, CredentialSummary } from "./results";
 
 export const getCredentialsArgs = z.strictObject(owned);
@@ -16,18 +16,15 @@ export type GetCredentialArgs = z.infer<typeof getCredentialArgs>;
 
 export const getCredential: LookUp<GetCredentialArgs, CredentialResult> = {
   args: getCredentialArgs,
-  find: async (api, { organisationId, ...wanted }) =>
-    credentialResult(
-      await named(
-        "credential",
-        wanted,
-        () => listCredentials(api, organisationId),
-        (id) => {
-          const what = `credential with the id ${id}`;
-          return existing(api, organisationId, what, get(api, organisationId, id), probeCredentials);
-        },
-      ),
-    ),
+  find: async (api, { organisationId, ...wanted }) => {
+    const kind = {
+      kind: "credential",
+      list: () => listCredentials(api, organisationId),
+      get: (id: string) => get(api, organisationId, id),
+      probe: probeCredentials,
+    };
+    return credentialResult(await named(api, organisationId, wanted, kind));
+  },
 };
 
 /** Without its data, some of which is not known to be hidden by the API. */

@@ -38,16 +38,26 @@ export const below = {
 export const one = <T extends z.ZodType<{ id?: string; name?: string }>>(args: T): T =>
   args.refine(({ id, name }) => (id === undefined) !== (name === undefined), "needs either id or name");
 
+/** How objects of a kind are found. */
+interface Kind<T> {
+  /** What an object is called in errors. */
+  readonly kind: string;
+  readonly list: () => Promise<{ id: string; name: string }[]>;
+  readonly get: (id: string) => Promise<T>;
+  readonly probe?: Parameters<typeof unlessGone>[3];
+}
+
 /** Finds an object by its id, or else the only one of a list with the name. */
-export async function named<T, S extends { id: string; name: string }>(
-  kind: string,
+export async function named<T>(
+  api: Api,
+  organisation: string,
   { id, name = "" }: { id?: string; name?: string },
-  list: () => Promise<S[]>,
-  get: (id: string) => Promise<T>,
+  { kind, list, get, probe }: Kind<T>,
 ): Promise<T> {
-  if (id !== undefined) return get(id);
+  const read = (own: string) => existing(api, organisation, `${kind} with the id ${own}`, get(own), probe);
+  if (id !== undefined) return read(id);
   const found = (await list()).filter((other) => other.name === name);
-  if (found.length === 1 && found[0]) return get(found[0].id);
+  if (found.length === 1 && found[0]) return read(found[0].id);
   if (found.length === 0) throw new VersoriError(`there is no ${kind} named "${name}".`);
   const ids = found.map((other) => other.id).join(", ");
   throw new VersoriError(`there are ${String(found.length)} ${kind}s named "${name}": ${ids}. Look one up by its id.`);

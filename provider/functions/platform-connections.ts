@@ -40,9 +40,8 @@ export type GetPlatformConnectionsArgs = z.infer<typeof getPlatformConnectionsAr
 export const getPlatformConnections: LookUp<GetPlatformConnectionsArgs, Result.PlatformConnectionResult[]> = {
   args: getPlatformConnectionsArgs,
   find: async (api, { organisationId, systemId, endUserId }) => {
-    const filter = Object.entries({ system_id: systemId, end_user_id: endUserId });
-    const given = filter.filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return (await listConnections(api, organisationId, Object.fromEntries(given))).map(connectionResult);
+    const filter = { system_id: systemId, end_user_id: endUserId };
+    return (await listConnections(api, organisationId, filter)).map(connectionResult);
   },
 };
 
@@ -52,15 +51,13 @@ export type GetPlatformConnectionArgs = z.infer<typeof getPlatformConnectionArgs
 export const getPlatformConnection: LookUp<GetPlatformConnectionArgs, Result.PlatformConnectionResult> = {
   args: getPlatformConnectionArgs,
   find: async (api, { organisationId, ...asked }) => {
-    const read = (found: string) =>
-      existing(
-        api,
-        organisationId,
-        `connection with the id ${found}`,
-        readConnection(api, organisationId, found),
-        probe,
-      );
-    return connectionResult(await named("connection", asked, () => listConnections(api, organisationId), read));
+    const kind = {
+      kind: "connection",
+      list: () => listConnections(api, organisationId),
+      get: (found: string) => readConnection(api, organisationId, found),
+      probe,
+    };
+    return connectionResult(await named(api, organisationId, asked, kind));
   },
 };
 

@@ -4,7 +4,7 @@ import { probe } from "../api/platform/organisation";
 import { type Environment, getProject as readProject, listProjects, type Project } from "../api/platform/projects";
 import { getSystem as readSystem, listSystems, type System } from "../api/platform/systems";
 import { configInput } from "../platform/auth-scheme-config";
-import { existing, idOrName, type LookUp, named, one, owned } from "./look-up";
+import { idOrName, type LookUp, named, one, owned } from "./look-up";
 import type * as Result from "./platform-results";
 
 /** An id or a name that has to be given. */
@@ -35,16 +35,15 @@ export type GetSystemArgs = z.infer<typeof getSystemArgs>;
 
 export const getSystem: LookUp<GetSystemArgs, Result.SystemResult> = {
   args: getSystemArgs,
-  find: async (api, { organisationId, ...asked }) =>
-    systemResult(
-      await named(
-        "system",
-        asked,
-        () => listSystems(api, organisationId, asked.name ?? ""),
-        (found) =>
-          existing(api, organisationId, `system with the id ${found}`, readSystem(api, organisationId, found), probe),
-      ),
-    ),
+  find: async (api, { organisationId, ...asked }) => {
+    const kind = {
+      kind: "system",
+      list: () => listSystems(api, organisationId, asked.name ?? ""),
+      get: (found: string) => readSystem(api, organisationId, found),
+      probe,
+    };
+    return systemResult(await named(api, organisationId, asked, kind));
+  },
 };
 
 export const getProjectsArgs = z.strictObject(owned);
@@ -60,16 +59,15 @@ export type GetProjectArgs = z.infer<typeof getProjectArgs>;
 
 export const getProject: LookUp<GetProjectArgs, Result.ProjectResult> = {
   args: getProjectArgs,
-  find: async (api, { organisationId, ...asked }) =>
-    projectResult(
-      await named(
-        "project",
-        asked,
-        () => listProjects(api, organisationId),
-        (found) =>
-          existing(api, organisationId, `project with the id ${found}`, readProject(api, organisationId, found), probe),
-      ),
-    ),
+  find: async (api, { organisationId, ...asked }) => {
+    const kind = {
+      kind: "project",
+      list: () => listProjects(api, organisationId),
+      get: (found: string) => readProject(api, organisationId, found),
+      probe,
+    };
+    return projectResult(await named(api, organisationId, asked, kind));
+  },
 };
 
 export const getEnvironmentArgs = z.strictObject({

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** JSON text that is the same for values that differ in nothing but the order of keys. */
 export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
@@ -5,3 +7,6 @@ export const canonical = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+
+/** SHA-256, in hexadecimal, that is the same for such values. */
+export const hashOf = (value: unknown): string => createHash("sha256").update(canonical(value)).digest("hex");

@@ -2,6 +2,7 @@ import { REDACTED } from "../api/wire";
 import type { KeyedConfig } from "../api/platform/systems";
 import type { Problem } from "../lifecycle/problems";
 import { same } from "../lifecycle/same";
+import { storedRules } from "../resources/auth-scheme-config";
 import type { SystemAuthSchemeConfig as Config } from "./auth-scheme-config-inputs";
 
 type Members = Record<string, unknown>;
@@ -70,18 +71,14 @@ export const configRules = (configs: Config[], path: PropertyKey[]): Problem[] =
     const twice = configs.findIndex((other) => configId(other) === id) < i;
     const unnamed = id === "" ? [{ path: [...at, "id"], message: "must not be empty" }] : [];
     const doubled = twice ? [{ path: [...at, "id"], message: `"${id}" is used twice` }] : [];
-    return [...unnamed, ...doubled, ...ownerRules(config, at)];
+    return [...unnamed, ...doubled, ...grantRules(config, at)];
   });
 
-/** The service refuses one of the two ids of a stored client without the other. */
-export function ownerRules(config: Config, path: PropertyKey[]): Problem[] {
+/** What the schema of a config's grant cannot say. */
+export function grantRules(config: Config, path: PropertyKey[]): Problem[] {
   if (config.type !== "oauth2") return [];
   const grant = config.oauth2.grant as { type: string } & Members;
-  const { credentialId, organisationId } = (grant[grant.type] ?? {}) as Partial<StoredClient>;
-  if ((credentialId === undefined) === (organisationId === undefined)) return [];
-  return [
-    { path: [...path, "grant", grant.type], message: "needs credentialId and organisationId together, or neither" },
-  ];
+  return storedRules(grant[grant.type] ?? {}, [...path, "grant", grant.type]);
 }
 
 /** Members as the API has them, without hidden secrets and without what nobody asked for. */

@@ -8,10 +8,10 @@ import type { Change, Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
 import type { Problem } from "../lifecycle/problems";
-import { explainHeld } from "../resources/held";
-import { configBody, configCopy, configId, ownerRules } from "./auth-scheme-config";
+import { configBody, configCopy, configId, grantRules } from "./auth-scheme-config";
 import { platformConnectionInputs, type PlatformConnectionInputs } from "./connection-inputs";
 import { type BoundPlatformCredential, boundOf, entryBody, entryInput, isSignIn } from "./credential";
+import { removal } from "./removal";
 
 type Inputs = PlatformConnectionInputs & Owned;
 type Remote = connections.Connection;
@@ -34,8 +34,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
     const made = await createOnce(
       () => connections.createConnection(api, organisationId, { connectionTemplateId, externalId, connection }),
       async () => {
-        const filter: Record<string, string> = systemId === undefined ? {} : { system_id: systemId };
-        const all = await connections.listConnections(api, organisationId, filter);
+        const all = await connections.listConnections(api, organisationId, { system_id: systemId });
         return all.filter((one) => one.name === name && one.connectionTemplateId === connectionTemplateId);
       },
     );
@@ -57,12 +56,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
     return made;
   },
 
-  async delete(api, id, { organisationId }) {
-    const attempt = connections.deleteConnection(api, organisationId, id);
-    await unlessGone(api, organisationId, attempt).catch((error: unknown) =>
-      explainHeld("The connection", error, false),
-    );
-  },
+  delete: (api, id, { organisationId }) =>
+    removal(api, organisationId, "The connection", connections.deleteConnection(api, organisationId, id)),
 
   inputsOf: ({ name, baseUrl, credentials, systemId, connectionTemplateId }, known) => ({
     name,
@@ -157,7 +152,7 @@ async function relink(
 
 function rules({ credentials }: Inputs): Problem[] {
   return credentials.flatMap(({ authSchemeConfig: config }, i) =>
-    typeof config === "string" ? [] : ownerRules(config, ["credentials", i, "authSchemeConfig", config.type]),
+    typeof config === "string" ? [] : grantRules(config, ["credentials", i, "authSchemeConfig", config.type]),
   );
 }
 

@@ -5,9 +5,9 @@ import * as templates from "../api/platform/templates";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
-import { explainHeld } from "../resources/held";
 import { configId } from "./auth-scheme-config";
 import { connectionTemplateInputs, type ConnectionTemplateInputs } from "./connection-template-inputs";
+import { removal } from "./removal";
 
 type Inputs = ConnectionTemplateInputs & Owned;
 type Remote = templates.Template;
@@ -53,12 +53,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
     return templates.updateTemplate(api, news, id, { name, dynamic, authSchemeConfigIds });
   },
 
-  async delete(api, id, state) {
-    const attempt = templates.deleteTemplate(api, state, id);
-    await unlessGone(api, state.organisationId, attempt).catch((error: unknown) =>
-      explainHeld("The connection template", error, false),
-    );
-  },
+  delete: (api, id, state) =>
+    removal(api, state.organisationId, "The connection template", templates.deleteTemplate(api, state, id)),
 
   inputsOf: ({ name, systemId, dynamic, authSchemeConfigs }) => ({
     name,

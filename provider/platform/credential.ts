@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ConnectionCredential } from "../api/platform/connections";
 import type { KeyedConfig } from "../api/platform/systems";
 import { VersoriError } from "../api/errors";
-import { REDACTED } from "../api/wire";
+import { NO_ID, REDACTED } from "../api/wire";
 import { configId, configInput, detailsOf, memberOf, type StoredClient, storedClient } from "./auth-scheme-config";
 import type { SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
 import type { PlatformEntry } from "./connection-inputs";
@@ -21,9 +21,6 @@ export interface BoundPlatformCredential {
   /** Where the service keeps the client secret of the connection's own config, when that has one. */
   readonly client?: StoredClient;
 }
-
-/** What some clients of the API send where they have no id yet. */
-const NO_ID = "0".repeat(26);
 
 /** The types of credentials that suit an auth scheme config, the usual one first. */
 export function suitingTypes(config: KeyedConfig | SystemAuthSchemeConfig): string[] {

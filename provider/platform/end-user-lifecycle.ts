@@ -3,8 +3,8 @@ import * as users from "../api/platform/end-users";
 import { unlessGone } from "../api/platform/organisation";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
-import { explainHeld } from "../resources/held";
 import { endUserInputs, type EndUserInputs } from "./end-user-inputs";
+import { removal } from "./removal";
 
 type Inputs = EndUserInputs & Owned;
 
@@ -32,10 +32,8 @@ const definition: Definition<Inputs, Computed, users.EndUser> = {
   /** Whatever may change replaces, so there is nothing to send. */
   update: (api, { id, news: { organisationId } }) => users.getEndUser(api, organisationId, id),
 
-  async delete(api, id, { organisationId }) {
-    const attempt = users.deleteEndUser(api, organisationId, id);
-    await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The end user", error, false));
-  },
+  delete: (api, id, { organisationId }) =>
+    removal(api, organisationId, "The end user", users.deleteEndUser(api, organisationId, id)),
 
   inputsOf: ({ externalId, displayName }) => ({ externalId, displayName }),
 

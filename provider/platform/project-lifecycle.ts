@@ -3,8 +3,8 @@ import { unlessGone } from "../api/platform/organisation";
 import * as projects from "../api/platform/projects";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
-import { explainHeld } from "../resources/held";
 import { projectInputs, type ProjectInputs } from "./project-inputs";
+import { removal } from "./removal";
 
 type Inputs = ProjectInputs & Owned;
 type Remote = projects.Project;
@@ -38,10 +38,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
     return projects.updateProject(api, organisationId, id, { name, settings });
   },
 
-  async delete(api, id, { organisationId }) {
-    const attempt = projects.deleteProject(api, organisationId, id);
-    await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The project", error, false));
-  },
+  delete: (api, id, { organisationId }) =>
+    removal(api, organisationId, "The project", projects.deleteProject(api, organisationId, id)),
 
   inputsOf: ({ name, settings = {} }, known) => ({
     name,

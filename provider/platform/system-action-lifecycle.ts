@@ -21,11 +21,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   async create(api, inputs, progress) {
     const [projectId, ...others] = inputs.projectIds ?? [];
-    const [made] = await createOnce(
-      async () => batch(await actions.createActions(api, inputs, { projectId, actions: [body(inputs)] })),
-      async () => (await actions.listActions(api, inputs)).filter(({ name }) => name === inputs.name).map(only),
-    ).then(({ all }) => all);
-    if (!made) throw new VersoriError(`The service answered without the action "${inputs.name}" it was asked for.`);
+    const made = await createOnce(
+      () => actions.createAction(api, inputs, projectId, body(inputs)),
+      async () => (await actions.listActions(api, inputs)).filter(({ name }) => name === inputs.name),
+    );
     const linked = projectId === undefined ? [] : [projectId];
     progress(made, { ...inputs, projectIds: linked });
     await link(api, inputs, made.id, others, (ids) => progress(made, { ...inputs, projectIds: [...linked, ...ids] }));
@@ -74,11 +73,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
 /** What the plugin runs for actions of systems. */
 export const systemActionLifecycle = lifecycle(definition);
 
-const batch = (all: Remote[]) => ({ id: all[0]?.id ?? "", all });
-const only = (one: Remote) => batch([one]);
-
 /** An action as the API wants it. */
-function body({ organisationId: _, systemId: __, projectIds: ___, ...told }: Inputs): object {
+function body({ organisationId: _, systemId: __, projectIds: ___, ...told }: Inputs): { name: string } {
   return { type: "http", parameters: [], ...told };
 }
 

@@ -5,8 +5,8 @@ import * as systems from "../api/platform/systems";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
-import { explainHeld } from "../resources/held";
 import { configBody, configId, configInput, configRules, type StoredClient, storedClient } from "./auth-scheme-config";
+import { removal } from "./removal";
 import { systemInputs, type SystemInputs } from "./system-inputs";
 
 type Inputs = SystemInputs & Owned;
@@ -39,10 +39,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   update: converge,
 
-  async delete(api, id, { organisationId }) {
-    const attempt = systems.deleteSystem(api, organisationId, id);
-    await unlessGone(api, organisationId, attempt).catch((error: unknown) => explainHeld("The system", error, false));
-  },
+  delete: (api, id, { organisationId }) =>
+    removal(api, organisationId, "The system", systems.deleteSystem(api, organisationId, id)),
 
   inputsOf: ({ name, domain, templateBaseUrl, authSchemeConfigs }, { authSchemeConfigs: known = [] }) => ({
     name,

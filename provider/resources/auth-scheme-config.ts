@@ -176,10 +176,14 @@ export function configRules(configs: AuthSchemeConfig[], path: PropertyKey[]): P
   });
 }
 
-/** The service refuses one of the two ids without the other. */
-export function grantRules(config: AuthSchemeConfig, path: PropertyKey[]): Problem[] {
-  if (config.schemeType !== "oauth2" || config.grant.grantType === "client_credentials") return [];
-  const { credentialId, organisationId } = config.grant;
+/** What the schema of a config's grant cannot say. */
+export const grantRules = (config: AuthSchemeConfig, path: PropertyKey[]): Problem[] =>
+  config.schemeType !== "oauth2" || config.grant.grantType === "client_credentials"
+    ? []
+    : storedRules(config.grant, path);
+
+/** The service refuses one of the two ids of a stored secret without the other. */
+export function storedRules({ credentialId, organisationId }: Partial<StoredGrant>, path: PropertyKey[]): Problem[] {
   if ((credentialId === undefined) === (organisationId === undefined)) return [];
   return [{ path, message: "needs credentialId and organisationId together, or neither" }];
 }

@@ -1,12 +1,11 @@
 import type { Api } from "../api/client";
 import { type Connector, importConnector, importPublicConnector } from "../api/connectors";
-import { messageOf } from "../api/errors";
 import type { Owned } from "../lifecycle/definition";
 import type { Problem } from "../lifecycle/problems";
 import { hasUnknown } from "../lifecycle/unknown";
 import type { ConnectorInputs } from "./connector-inputs";
-import { warnOf } from "./connector-version-content";
-import { documentText, fingerprintOf } from "./openapi-document";
+import { documentText } from "./openapi-document";
+import { readDocument, warnOf } from "./openapi-import";
 import { isFingerprint } from "./openapi-inputs";
 
 type Inputs = ConnectorInputs & Owned;
@@ -16,12 +15,9 @@ type Origin = Pick<Extract<ConnectorInputs, { protocol: "http" }>, "openapi" | "
 export async function preparedConnector(inputs: Partial<Inputs>): Promise<Partial<Inputs> | Problem[]> {
   const { openapi, importFrom } = inputs as Origin;
   if (openapi !== undefined && importFrom !== undefined) return [{ path: ["importFrom"], message: "excludes openapi" }];
-  if (openapi === undefined || hasUnknown(openapi) || isFingerprint(openapi)) return inputs;
-  try {
-    return { ...inputs, openapi: await fingerprintOf(openapi) };
-  } catch (error) {
-    return [{ path: ["openapi"], message: messageOf(error) }];
-  }
+  if (openapi === undefined || hasUnknown(openapi)) return inputs;
+  const read = await readDocument(openapi);
+  return Array.isArray(read) ? read : { ...inputs, openapi: read };
 }
 
 /** Whether a connector was made from something else than its inputs. */

@@ -1,18 +1,16 @@
 import type { Api } from "../api/client";
-import { messageOf, VersoriError } from "../api/errors";
+import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import { type ConnectorAddress, getVersion, importVersion, type Version } from "../api/versions";
 import type { Owned } from "../lifecycle/definition";
 import type { Problem } from "../lifecycle/problems";
 import { hasUnknown, isUnknown, UNKNOWN } from "../lifecycle/unknown";
 import type { ConnectorVersionInputs } from "./connector-version-inputs";
-import { documentText, type Fingerprint, fingerprintOf } from "./openapi-document";
-import { isFingerprint } from "./openapi-inputs";
+import { documentText, type Fingerprint } from "./openapi-document";
+import { readDocument, warnOf } from "./openapi-import";
 import { isByContent, nameByContent } from "./version-family";
 
 type Inputs = ConnectorVersionInputs & Owned & { name: string };
-
-const MOST_MESSAGES = 20;
 
 /** Puts the fingerprint of a document in its place, and makes the name that follows from it. */
 export async function preparedVersion(inputs: Partial<Inputs>): Promise<Partial<Inputs> | Problem[]> {
@@ -22,12 +20,9 @@ export async function preparedVersion(inputs: Partial<Inputs>): Promise<Partial<
   }
   if (inputs.fromVersion !== undefined) return [{ path: ["fromVersion"], message: "excludes openapi" }];
   if (hasUnknown(openapi)) return { ...inputs, name: name ?? UNKNOWN };
-  try {
-    const read = isFingerprint(openapi) ? openapi : await fingerprintOf(openapi);
-    return { ...inputs, openapi: read, name: name ?? generatedName(inputs, namePrefix, read) };
-  } catch (error) {
-    return [{ path: ["openapi"], message: messageOf(error) }];
-  }
+  const read = await readDocument(openapi);
+  if (Array.isArray(read)) return read;
+  return { ...inputs, openapi: read, name: name ?? generatedName(inputs, namePrefix, read) };
 }
 
 /** Content that was here before, such as after a way back, is taken as it is. */
@@ -48,14 +43,6 @@ export async function importDocument(
   const made = connector.versions.find((version) => version.name === name);
   if (made) return made;
   throw new VersoriError(`The service answered without the version "${name}" that it was asked to import.`);
-}
-
-/** Shows what an import could not take over; there may be a lot of it. */
-export function warnOf(api: Api, messages: { text: string; severity: string }[]): void {
-  const telling = messages.filter(({ severity }) => severity !== "info");
-  for (const { text } of telling.slice(0, MOST_MESSAGES)) api.warn(`openapi: ${text}`);
-  const more = telling.length - MOST_MESSAGES;
-  if (more > 0) api.warn(`openapi: and ${String(more)} more messages of this kind.`);
 }
 
 function generatedName(

@@ -1,4 +1,5 @@
-import { type Content, type Link, NO_ID } from "../api/contents";
+import type { Content, Link } from "../api/contents";
+import { NO_ID } from "../api/wire";
 import type { DefinitionReference, Response } from "./content-inputs";
 import type { Inputs } from "./content-lifecycle";
 

@@ -1,5 +1,6 @@
 import type { Api } from "../api/client";
-import { type Collection, type Content, getContent, type Link, NO_ID, updateContent } from "../api/contents";
+import { type Collection, type Content, getContent, type Link, updateContent } from "../api/contents";
+import { NO_ID } from "../api/wire";
 import { type Definition, listDefinitions } from "../api/definitions";
 import { isUnavailable, messageOf, VersoriError } from "../api/errors";
 import type { Change } from "../lifecycle/definition";

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { type CustomResource, type Output, output } from "@pulumi/pulumi";
-import { canonical } from "../lifecycle/canonical";
+import { hashOf } from "../lifecycle/canonical";
 import { same } from "../lifecycle/same";
 
 /** The names of what a program says about contents of a version. */
@@ -21,10 +20,7 @@ export function fingerprint(content: CustomResource): Output<string> {
   const keys = said.get(content) ?? [];
   return output(Object.fromEntries(keys.map((key) => [key, all[key]]))).apply((values) => {
     const told = Object.entries(values as object).filter(([, value]) => !same(value, undefined));
-    return createHash("sha256")
-      .update(canonical(Object.fromEntries(told)))
-      .digest("hex")
-      .slice(0, 16);
+    return hashOf(Object.fromEntries(told)).slice(0, 16);
   });
 }
 

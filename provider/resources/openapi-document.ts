@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { canonical } from "../lifecycle/canonical";
+import { hashOf } from "../lifecycle/canonical";
 import { messageOf, VersoriError } from "../api/errors";
 
 /** What is kept of an OpenAPI document: enough to tell what changed, and nothing of what it says. */
@@ -95,5 +94,3 @@ function operationsOf(document: Node): Record<string, string> {
   });
   return Object.fromEntries(entries);
 }
-
-const hashOf = (value: unknown): string => createHash("sha256").update(canonical(value)).digest("hex");

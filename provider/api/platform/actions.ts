@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Api } from "../client";
+import { VersoriError } from "../errors";
 import { path } from "../path";
 import { absent, list, nothing } from "../wire";
 import { organisation } from "./organisation";
@@ -43,12 +44,20 @@ export const listActions = (api: Api, at: SystemAddress): Promise<Action[]> =>
 export const getAction = (api: Api, at: SystemAddress, id: string): Promise<Action> =>
   api.send({ method: "GET", path: actions(at) + path`/${id}` }, action);
 
-/** Makes actions, and links them to a project where one is given. */
-export const createActions = (
+/** Makes an action, and links it to a project where one is given; the API takes and gives several at once. */
+export async function createAction(
   api: Api,
   at: SystemAddress,
-  body: { projectId?: string | undefined; actions: object[] },
-): Promise<Action[]> => api.send({ method: "POST", path: actions(at), body }, z.array(action));
+  projectId: string | undefined,
+  body: { name: string },
+): Promise<Action> {
+  const [made] = await api.send(
+    { method: "POST", path: actions(at), body: { projectId, actions: [body] } },
+    z.array(action),
+  );
+  if (made) return made;
+  throw new VersoriError(`The service answered without the action "${body.name}" it was asked for.`);
+}
 
 export const updateAction = (api: Api, at: SystemAddress, id: string, body: object): Promise<Action> =>
   api.send({ method: "PUT", path: actions(at) + path`/${id}`, body: { ...body, id, systemId: at.systemId } }, action);

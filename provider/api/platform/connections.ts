@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Api } from "../client";
+import type { Api, Request } from "../client";
 import { page } from "../pages";
 import { path } from "../path";
 import { absent, list, nothing } from "../wire";
@@ -50,7 +50,7 @@ const connections = (organisationId: string) => organisation(organisationId) + p
 export const listConnections = (
   api: Api,
   organisationId: string,
-  filter: Record<string, string> = {},
+  filter: Request["query"] = {},
 ): Promise<Connection[]> => page(api, connections(organisationId), "items", connection, filter);
 
 export const getConnection = (api: Api, organisationId: string, id: string): Promise<Connection> =>
