@@ -1,3 +1,5 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { VersoriError } from "./api/errors";
 import type { Account } from "./api/client";
 
@@ -30,6 +32,10 @@ export const stackKey = (setting: Setting): string => `versori:${setting}`;
 
 const PRODUCTION = "https://platform.versori.com/api";
 const TIMEOUT_SECONDS = 300;
+
+/** Where Pulumi keeps what belongs to this machine. https://www.pulumi.com/docs/iac/cli/environment-variables */
+export const pulumiHome = (environment: NodeJS.ProcessEnv = process.env): string =>
+  environment["PULUMI_HOME"] ?? join(homedir(), ".pulumi");
 
 /** All settings of this package, each looked up when it is needed, as previews and checks need few of them. */
 export class Settings {

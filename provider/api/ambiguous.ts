@@ -1,46 +1,136 @@
-import { AmbiguousError, messageOf, VersoriError } from "./errors";
+import type { Api } from "./client";
+import { AmbiguousError, ApiError, messageOf } from "./errors";
 
-/** Clocks of this machine and of the service may differ by this much. */
-const CLOCK_SKEW_MS = 60_000;
+/** An object that tells when it was made, by a member or by its id. */
+export interface Made {
+  readonly id: string;
+  readonly createdAt?: string | undefined;
+}
+
+/** How an object is created so that there is one of it in the end, whatever becomes of the answers. */
+export interface Creation<T extends Made> {
+  create(): Promise<T>;
+  /** The objects with the same parent and the same name. */
+  namesakes(): Promise<T[]>;
+  /** False for what belongs to somebody else, or says something else than what was sent. */
+  mayBe(object: T): boolean;
+  /** False where even a single object that may be the one can be somebody else's. */
+  readonly isCertain: boolean;
+  /** Deletes a second object that turned out to be one too many. */
+  remove(object: T): Promise<void>;
+}
+
+/** Waits before each look: what was written may be seen a little later only. */
+const LOOKS_MS = [0, 1000, 3000];
+const MOST_ATTEMPTS = 3;
 
 /**
- * Creates an object once. When no usable answer comes back, the object may exist all the same: it is looked for
- * among those with its name, and created again only if it is surely not there.
+ * Creates an object once. When no usable answer comes back, the object may exist all the same: it is looked for, and
+ * created again only when it is not there. Two objects that may both be the one are for a person to tell apart.
  */
-export async function createOnce<T extends { id: string; createdAt?: string | undefined }>(
-  create: () => Promise<T>,
-  namesakes: () => Promise<T[]>,
-): Promise<T> {
-  const begun = Date.now() - CLOCK_SKEW_MS;
+export async function createOnce<T extends Made>(api: Api, creation: Creation<T>): Promise<T> {
+  const since = api.serviceTime();
+  const search = () => candidates(creation, since);
   try {
-    return await create();
+    return await creation.create();
   } catch (error) {
-    if (!(error instanceof AmbiguousError)) throw error;
-    const found = (await lookUp(namesakes, error)).filter((object) => creationOf(object) >= begun);
-    if (found.length === 1 && found[0]) return found[0];
-    if (found.length === 0) return create();
-    const ids = found.map(({ id }) => id).join(", ");
-    throw new VersoriError(
-      `${error.message} It may be one of ${ids}: delete the ones you do not want, then run again.`,
-    );
+    if (!(error instanceof AmbiguousError)) throw await explained(creation, error);
+    return afterwards(api, creation, search, error);
   }
+}
+
+/** The objects that may be the one which a creation from this moment (epoch milliseconds) on has made. */
+export async function candidates<T extends Made>(creation: Creation<T>, since: number): Promise<T[]> {
+  return (await creation.namesakes()).filter((object) => creationOf(object) >= since && creation.mayBe(object));
+}
+
+/** The one candidate, or undefined where there is none; which one it is must not be a guess. */
+export function only<T extends Made>(found: T[], isCertain: boolean, reason: string): T | undefined {
+  if (found.length === 0 || (found.length === 1 && isCertain)) return found[0];
+  const ids = found.map(({ id }) => id).join(", ");
+  const what = found.length === 1 ? "It may be" : "It may be one of";
+  throw new AmbiguousError(`${reason} ${what} ${ids}: delete what you do not want, then run again.`);
 }
 
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Moment (epoch milliseconds) of creation. Some objects do not tell it, but a ULID begins with it. */
-export const creationOf = ({ id, createdAt }: { id: string; createdAt?: string }): number =>
+export const creationOf = ({ id, createdAt }: Made): number =>
   createdAt === undefined
     ? [...id.slice(0, 10)].reduce((moment, digit) => moment * 32 + DIGITS.indexOf(digit), 0)
     : Date.parse(createdAt);
 
-async function lookUp<T>(namesakes: () => Promise<T[]>, error: AmbiguousError): Promise<T[]> {
+/** Looks for the object, and creates it again while it is not there. */
+async function afterwards<T extends Made>(
+  api: Api,
+  creation: Creation<T>,
+  search: () => Promise<T[]>,
+  lost: AmbiguousError,
+): Promise<T> {
+  for (let attempt = 2; ; attempt++) {
+    const found = await patiently(api, creation, search, lost);
+    if (found) return found;
+    if (attempt > MOST_ATTEMPTS) throw new AmbiguousError(`${lost.message} It was looked for, and does not exist.`);
+    try {
+      return await withoutTwin(creation, search, await creation.create());
+    } catch (error) {
+      if (error instanceof AmbiguousError) continue;
+      // Refused because the name is in use: the first one has come after all.
+      const isTaken = error instanceof ApiError && error.status === 409;
+      const late = isTaken ? await patiently(api, creation, search, lost) : undefined;
+      if (late) return late;
+      throw error;
+    }
+  }
+}
+
+/** What a lost creation has made may show after the one that was sent in its place: then the later one goes. */
+async function withoutTwin<T extends Made>(creation: Creation<T>, search: () => Promise<T[]>, made: T): Promise<T> {
+  // What cannot be seen now must not make an orphan of what was made.
+  const others = (await search().catch(() => [])).filter(({ id }) => id !== made.id);
+  if (others.length === 0) return made;
+  const twin = only(others, creation.isCertain, `${made.id} was created, but there is more than one now.`);
+  await creation.remove(made);
+  return twin ?? made;
+}
+
+async function patiently<T extends Made>(
+  api: Api,
+  { isCertain }: Creation<T>,
+  search: () => Promise<T[]>,
+  lost: AmbiguousError,
+): Promise<T | undefined> {
+  for (const ms of LOOKS_MS) {
+    const found = await looked(api, search, ms, lost);
+    const one = only(found, isCertain, lost.message);
+    if (one) return one;
+  }
+  return undefined;
+}
+
+/** A look that fails leaves the question open, so the error stays one that says so. */
+async function looked<T>(api: Api, search: () => Promise<T[]>, ms: number, lost: AmbiguousError): Promise<T[]> {
   try {
-    return await namesakes();
+    if (ms > 0) await api.pause(ms);
+    return await search();
   } catch (cause) {
-    throw new VersoriError(
-      `${error.message} Whether the object was created could not be found out (${messageOf(cause)}): ` +
-        "look for it before you run again, or it may exist twice.",
+    throw new AmbiguousError(
+      `${lost.message} Whether the object was created could not be found out (${messageOf(cause)}). The next ` +
+        '"pulumi up" on this machine looks for it; elsewhere, look for it before you run again, or it may exist twice.',
     );
   }
+}
+
+/** A name that is in use is somebody's: says whose, and how to go on. */
+async function explained<T extends Made>(creation: Creation<T>, error: unknown): Promise<unknown> {
+  if (!(error instanceof ApiError) || error.status !== 409) return error;
+  const holders = await creation.namesakes().catch(() => []);
+  if (holders.length === 0) return error;
+  const ids = holders.map(({ id }) => id).join(", ");
+  return new ApiError(
+    `${error.message} That is ${ids}. To manage it with this program, adopt it with an import file; if a run that ` +
+      "was interrupted on another machine left it behind, delete it; else choose another name.",
+    error.status,
+    error.code,
+  );
 }

@@ -1,11 +1,14 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { setTimeout as pause } from "node:timers/promises";
 import axios, { AxiosError, type AxiosInstance, type Method } from "axios";
 import axiosRetry from "axios-retry";
-import PQueue from "p-queue";
 import type { z } from "zod";
 import { errorOfAnswer, errorOfFailure, errorOfShape } from "./failures";
+import { Pace } from "./pace";
 import { delayMs, shouldRetry } from "./retry";
+import { ServiceClock } from "./service-clock";
+import { type Wait, Waits } from "./waits";
 
 // Read at run time, since the package's own description lies outside of what is compiled.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -27,6 +30,8 @@ export interface Request {
   /** A list stands for a parameter that is repeated. */
   readonly query?: Record<string, string | number | boolean | string[] | undefined>;
   readonly body?: unknown;
+  /** Of a POST: sent twice, it does no more than once, so that it may be tried again like any other write. */
+  readonly repeatable?: true;
 }
 
 /** What the endpoint functions need: requests within one operation, which has a deadline and can be cancelled. */
@@ -35,6 +40,10 @@ export interface Api {
   send<T>(request: Request, answer: z.ZodType<T>): Promise<T>;
   /** Tells the person at the terminal something that is no failure. */
   warn(text: string): void;
+  /** A moment (epoch milliseconds) that has surely come by the clock of the service. */
+  serviceTime(): number;
+  /** Resolves after so many milliseconds; rejects when the operation is cancelled or over before. */
+  pause(ms: number): Promise<void>;
 }
 
 /** How an operation is stopped from outside. */
@@ -45,19 +54,23 @@ export interface Cancellation {
   readonly writes: AbortSignal;
 }
 
-/** Bounds that keep one program from flooding the service; the vendor publishes no limits. */
-const PARALLEL_REQUESTS = 10;
-const REQUESTS_PER_SECOND = 25;
+/** No answer comes after this long. */
 const REQUEST_TIMEOUT_MS = 60_000;
+
+/** What all requests of one operation have in common. */
+interface Operation {
+  readonly reads: AbortSignal;
+  readonly writes: AbortSignal;
+  readonly deadline: number;
+  readonly warn: Api["warn"];
+}
 
 /** The requests of one account in this process: connections are kept, requests are paced and retried. */
 export class Client {
   private readonly http: AxiosInstance;
-  private readonly queue = new PQueue({
-    concurrency: PARALLEL_REQUESTS,
-    interval: 1000,
-    intervalCap: REQUESTS_PER_SECOND,
-  });
+  private readonly pace = new Pace();
+  private readonly waits = new Waits();
+  private readonly clock = new ServiceClock();
 
   constructor(private readonly account: Account) {
     this.http = axios.create({
@@ -78,52 +91,62 @@ export class Client {
       // The timeout is for one attempt; waits between attempts are bounded by the deadline.
       shouldResetTimeout: true,
       retryCondition: shouldRetry,
-      retryDelay: (attempt, error) => delayMs(attempt, error),
+      retryDelay: (attempt, error) => this.delayed(error, delayMs(attempt, error)),
+    });
+    this.http.interceptors.response.use((response) => {
+      this.clock.learn(response.headers["date"]);
+      return response;
     });
   }
 
   /** The API as one operation sees it: all requests and waits end at the deadline, or when it is cancelled. */
   within(timeoutMs: number, cancelled: Cancellation, warn: Api["warn"]): Api {
-    const deadline = Date.now() + timeoutMs;
     const limit = AbortSignal.timeout(timeoutMs);
     const reads = AbortSignal.any([cancelled.reads, limit]);
     const writes = AbortSignal.any([cancelled.writes, limit]);
+    const operation = { reads, writes, warn, deadline: Date.now() + timeoutMs };
     return {
       warn,
-      send: async (request, answer) =>
-        parsed(
-          request,
-          answer,
-          await this.request(request, request.method === "GET" ? reads : writes, reads, deadline),
-        ),
+      send: async (request, answer) => parsed(request, answer, await this.request(request, operation)),
+      serviceTime: () => this.clock.time,
+      pause: (ms) => pause(ms, undefined, { signal: reads }),
     };
   }
 
-  private async request(request: Request, signal: AbortSignal, waits: AbortSignal, deadline: number): Promise<string> {
-    const { method, path, query, body } = request;
+  private async request(request: Request, { reads, writes, deadline, warn }: Operation): Promise<string> {
+    const { method, path, query, body, repeatable } = request;
+    const wait = this.waits.begin(request, deadline, warn);
     const config = {
-      method,
-      url: path,
-      params: query,
-      data: body,
-      headers: announced(body),
-      signal,
-      waits,
-      deadline,
-      timeout: Math.max(1, Math.min(REQUEST_TIMEOUT_MS, deadline - Date.now())),
+      ...{ method, url: path, params: query, data: body, headers: announced(body), repeatable, deadline, wait },
+      signal: method === "GET" ? reads : writes,
+      waits: reads,
     };
     try {
-      return await this.queue.add(async () => {
-        waits.throwIfAborted();
-        return (await this.http.request<string>(config)).data;
-      });
+      const attempts = async (): Promise<string> => {
+        reads.throwIfAborted();
+        wait.phase = { kind: "answer" };
+        return (await this.http.request<string>({ ...config, timeout: attemptMs(deadline) })).data;
+      };
+      return await this.pace.run(attempts, reads);
     } catch (error) {
       const { baseUrl } = this.account;
-      if (error instanceof AxiosError && error.response) throw errorOfAnswer(request, baseUrl, error.response, waits);
-      throw errorOfFailure(request, baseUrl, error, waits);
+      if (error instanceof AxiosError && error.response) throw errorOfAnswer(request, baseUrl, error.response, reads);
+      throw errorOfFailure(request, baseUrl, error, reads);
+    } finally {
+      this.waits.end(wait);
     }
   }
+
+  private delayed({ config, response, code }: AxiosError, ms: number): number {
+    const after = response ? `status ${String(response.status)}` : (code ?? "a lost connection");
+    if (config?.wait) config.wait.phase = { kind: "attempt", after, at: Date.now() + ms };
+    if (response?.status === 429) this.pace.hold(ms);
+    return ms;
+  }
 }
+
+/** An attempt may take half of what is left, so that there is time to find out what became of it. */
+const attemptMs = (deadline: number): number => Math.max(1, Math.min(REQUEST_TIMEOUT_MS, (deadline - Date.now()) / 2));
 
 /** Without this, a POST without a body would be announced as a form; a form itself says where its parts begin. */
 const announced = (body: unknown): { "Content-Type"?: string | false } =>
@@ -135,6 +158,10 @@ declare module "axios" {
     deadline?: number;
     /** Aborted as soon as no further attempt is wanted. */
     waits?: AbortSignal;
+    /** What the request waits for, to be shown. */
+    wait?: Wait;
+    /** Whether a POST may be sent again. */
+    repeatable?: true | undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { AxiosError, type AxiosResponse } from "axios";
 import { z } from "zod";
 import type { Request } from "./client";
 import { AmbiguousError, ApiError, VersoriError } from "./errors";
-import { NEVER_SENT } from "./retry";
+import { isRepeatable, NEVER_SENT } from "./retry";
 
 /** Body of every error of the API. https://docs.versori.com/v1/api-reference */
 const errorBody = z.object({
@@ -38,7 +38,7 @@ export function errorOfAnswer(
   const remedy = waits.aborted ? `It was not tried again, as ${reasonOf(waits)}.` : REMEDIES[status];
   const message = [`${describe(request)} failed with ${status}: ${sentence}`, remedy].filter(Boolean).join(" ");
   // Behind a gateway, a 5xx says nothing about whether the service did the work; a 501 says that it cannot.
-  if (request.method === "POST" && status >= 500 && status !== 501) return new AmbiguousError(message);
+  if (!isRepeatable(request) && status >= 500 && status !== 501) return new AmbiguousError(message);
   return new ApiError(message, status, body.success ? body.data.code : undefined);
 }
 
@@ -55,14 +55,15 @@ export function errorOfFailure(request: Request, baseUrl: string, error: unknown
   const message = `${describe(request)} failed: ${reason}.`;
   // Only what left this process can have been carried out; a cancelled wait before an attempt sends nothing.
   const sent = error instanceof AxiosError && error.request !== undefined;
-  return request.method === "POST" && sent ? new AmbiguousError(message) : new VersoriError(message);
+  return !isRepeatable(request) && sent ? new AmbiguousError(message) : new VersoriError(message);
 }
 
 /** A successful status whose body is not what the API describes: most likely another service answered. */
 export function errorOfShape(request: Request, problem: string, text: string): VersoriError {
   const page = isPage(text) ? ", an HTML page" : "";
   const remedy = "check VERSORI_BASE_URL or versori:baseUrl.";
-  return new VersoriError(`${describe(request)} got an answer that is not the API's${page} (${problem}): ${remedy}`);
+  const message = `${describe(request)} got an answer that is not the API's${page} (${problem}): ${remedy}`;
+  return isRepeatable(request) ? new VersoriError(message) : new AmbiguousError(message);
 }
 
 const describe = ({ method, path }: Request): string => `${method} ${path}`;

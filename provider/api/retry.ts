@@ -12,13 +12,13 @@ const LONGEST_DELAY_MS = 20_000;
 /** Failures before anything was sent: no request reached the service. */
 export const NEVER_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"];
 
-/** Whether to send a request again: always safe for GET, PUT and DELETE, for POST only when nothing was done. */
+/** Whether to send a request again: safe for GET, PUT, DELETE and some POSTs, for others only when nothing was done. */
 export function shouldRetry(error: AxiosError): boolean {
   const { config, response } = error;
   if (!config || config.waits?.aborted || config.signal?.aborted) return false;
   const retries = config["axios-retry"]?.retryCount ?? 0;
   if (response?.status !== 429 && retries >= MAX_RETRIES) return false;
-  if (!(config.method === "post" ? isUntouched(error) : isTransient(error))) return false;
+  if (!(isRepeatable(config) ? isTransient(error) : isUntouched(error))) return false;
   // An attempt that could not begin in time would only hide what went wrong with this one.
   return Date.now() + (retryAfterMs(error) ?? grownMs(retries + 1)) < (config.deadline ?? Infinity);
 }
@@ -39,6 +39,15 @@ export function retryAfterMs(error: AxiosError, now: number = Date.now()): numbe
 }
 
 const grownMs = (attempt: number): number => Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+
+/** Whether a request that was carried out twice leaves the same behind as one. */
+export const isRepeatable = ({
+  method = "",
+  repeatable,
+}: {
+  method?: string;
+  repeatable?: true | undefined;
+}): boolean => method.toUpperCase() !== "POST" || repeatable === true;
 
 const isUntouched = (error: AxiosError): boolean =>
   error.response ? error.response.status === 429 : NEVER_SENT.includes(error.code ?? "");

@@ -99,10 +99,10 @@ export function documentForm(document: string, metadata: object): FormData {
 }
 
 export const publishVersion = (api: Api, at: ConnectorAddress, name: string): Promise<Version> =>
-  api.send({ method: "POST", path: versions(at) + path`/${name}/publish` }, result);
+  api.send({ method: "POST", path: versions(at) + path`/${name}/publish`, repeatable: true }, result);
 
 export const unpublishVersion = (api: Api, at: ConnectorAddress, name: string): Promise<Version> =>
-  api.send({ method: "POST", path: versions(at) + path`/${name}/unpublish` }, result);
+  api.send({ method: "POST", path: versions(at) + path`/${name}/unpublish`, repeatable: true }, result);
 
 export const deleteVersion = (api: Api, at: ConnectorAddress, name: string, force: boolean): Promise<undefined> =>
   api.send({ method: "DELETE", path: versions(at) + path`/${name}`, query: { force: force || undefined } }, nothing);

@@ -3,8 +3,11 @@ import { messageOf } from "../api/errors";
 import { missing, Settings } from "../config";
 import { type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
 import { redacted, secretsIn } from "../lifecycle/redacted";
+import { claim } from "../lifecycle/once";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
+import { noteOf, recorded } from "./notes";
+import { PLACE } from "./stored";
 
 /** Marks a value as secret on the wire (sdk/nodejs/runtime/rpc.ts in pulumi/pulumi). */
 const asSecret = (value: unknown) => ({
@@ -61,11 +64,17 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
         const ownerless = inputs["organisationId"] === undefined ? [missing("organisationId")] : [];
         const reasons = [...ownerless, ...failures];
         // A property named here would be printed with its value.
-        return { inputs: marked(inputs), failures: reasons.map((reason) => ({ property: "", reason })) };
+        return {
+          inputs: { ...marked(inputs), ...placed(news) },
+          failures: reasons.map((reason) => ({ property: "", reason })),
+        };
       }),
 
-    diff: (_, olds, news) =>
+    diff: (id, olds, news) =>
       answering([olds, news], () => {
+        const { [PLACE]: place } = news;
+        claim(id);
+        if (typeof place === "string") recorded(place, id);
         const { changes, replaces, deleteBeforeReplace, remark } = lifecycle.diff(own(olds), own(news));
         if (remark !== undefined) warn(remark);
         // With `changes` left open, the engine finds and shows each property that differs.
@@ -74,7 +83,9 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
 
     create: (inputs) =>
       answering([inputs], async () => {
-        const { id, state } = await lifecycle.create(api(), own(inputs));
+        const { [PLACE]: place } = inputs;
+        const note = typeof place === "string" ? noteOf(place, warn) : undefined;
+        const { id, state } = await lifecycle.create(api(), own(inputs), note);
         return { id, outs: marked(state) };
       }),
 
@@ -93,6 +104,9 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
     delete: (id, props) => answering([props], () => lifecycle.delete(api(), id, own(props))),
   };
 }
+
+/** What a program tells besides the resource's own properties: which resource of which stack this is. */
+const placed = ({ [PLACE]: place }: Bag): Bag => (typeof place === "string" ? { [PLACE]: place } : {});
 
 /** The resource's own properties: keys with two underscores belong to the engine. */
 const own = (bag: Bag): Bag => Object.fromEntries(Object.entries(bag).filter(([key]) => !key.startsWith("__")));

@@ -14,6 +14,9 @@ export type StoredName =
 /** The text Pulumi keeps in state and evaluates in its plugin. It loads behaviour, it never holds any. */
 export const stored = (name: StoredName): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;
 
+/** Key of an input that names the resource and its stack; of the engine's keys, that is, so no previews show it. */
+export const PLACE = "__place";
+
 /** The type of a resource in state, as `dynamic.Resource` would build it. */
 export const typeToken = (type: string, module: "versori" | "versori/platform" = "versori"): string =>
   `pulumi-nodejs:dynamic/${module}:${type}`;

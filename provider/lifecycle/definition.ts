@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Made } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import type { Problem } from "./problems";
 
@@ -10,6 +11,12 @@ export interface Owned {
 
 /** Told after each request that changed something, with what is known to hold now: a later failure loses nothing. */
 export type Progress<State, Remote> = (remote: Remote, known: Partial<State>) => void;
+
+/**
+ * Makes an object by a request that must not be carried out twice; when its answer gets lost, the object is looked for
+ * among the namesakes.
+ */
+export type Once<Remote> = (create: () => Promise<Remote>) => Promise<Remote>;
 
 /** An update: what was, what shall be, and the names of the properties that differ. */
 export interface Change<Inputs, Computed> {
@@ -23,7 +30,7 @@ export interface Change<Inputs, Computed> {
  * All that is special about one kind of resource. `Inputs` is what a program says, `Computed` what the API adds, and
  * `Remote` the object as the API has it. State is inputs under their own names plus computed.
  */
-export interface Definition<Inputs extends Owned, Computed extends object, Remote extends { id: string }> {
+export interface Definition<Inputs extends Owned, Computed extends object, Remote extends Made> {
   /** Name of the type, as in `versori:Connector`. */
   readonly type: string;
   /** Strict description of the inputs; the single source of types, checks, secrets and replacements. */
@@ -44,7 +51,12 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   /** Refuses in the preview what the API would refuse later. */
   readonly refuse?: (olds: Inputs & Computed, news: Inputs, changed: ReadonlySet<string>) => string | undefined;
 
-  create(api: Api, inputs: Inputs, progress: Progress<Inputs & Computed, Remote>): Promise<Remote>;
+  /** `once` is for the request that makes the object. */
+  create(api: Api, inputs: Inputs, progress: Progress<Inputs & Computed, Remote>, once: Once<Remote>): Promise<Remote>;
+  /** The objects that have the parent and the name which the inputs give; needed by those that create `once`. */
+  readonly namesakes?: (api: Api, inputs: Inputs) => Promise<Remote[]>;
+  /** Whether what is created cannot be recognised by its inputs. */
+  readonly isVague?: (inputs: Inputs) => boolean;
   /** Resolves to undefined when the object is surely gone. */
   read(api: Api, id: string, known: Partial<Inputs & Computed> & Owned): Promise<Remote | undefined>;
   update(api: Api, change: Change<Inputs, Computed>, progress: Progress<Inputs & Computed, Remote>): Promise<Remote>;

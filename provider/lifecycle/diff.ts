@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Made } from "../api/ambiguous";
 import type { Definition, Owned } from "./definition";
 import { sameProperty, shapeOf, traitsOf } from "./traits";
 import { hasUnknown, isUnknown } from "./unknown";
@@ -25,7 +26,7 @@ export interface Diff {
   readonly deleteBeforeReplace: boolean;
 }
 
-export function diffOf<I extends Owned, C extends object, R extends { id: string }>(
+export function diffOf<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
   olds: I & C,
   news: I,
@@ -47,7 +48,7 @@ export function diffOf<I extends Owned, C extends object, R extends { id: string
  * Whether the new object would be called like the old one beside it. Its own name, the last of the properties, may turn
  * out the same while it is unknown; an unknown parent is one that is replaced itself, and never the same.
  */
-function clashes<I extends Owned, C extends object, R extends { id: string }>(
+function clashes<I extends Owned, C extends object, R extends Made>(
   { unique }: Definition<I, C, R>,
   olds: I & C,
   news: I,

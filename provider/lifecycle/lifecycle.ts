@@ -1,9 +1,12 @@
 import type { Api } from "../api/client";
 import { messageOf, VersoriError } from "../api/errors";
 import { clean } from "./clean";
-import type { Definition, Owned, Progress } from "./definition";
+import type { Made } from "../api/ambiguous";
+import type { Change, Definition, Owned, Progress } from "./definition";
 import { changedKeys, type Diff, diffOf } from "./diff";
 import { dotted, type Problem, problemsOf } from "./problems";
+import { leftBehind, takenOver } from "./leftover";
+import { type Begun, claim, type Note, onceFor } from "./once";
 import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
 import { hasUnknown } from "./unknown";
@@ -30,7 +33,8 @@ export interface Lifecycle {
   /** The inputs with defaults filled in, and all that is wrong with them as `path: what to do`. */
   check(news: Bag, defaults: Bag): Promise<{ inputs: Bag; failures: string[] }>;
   diff(olds: Bag, news: Bag): Diff & { remark?: string | undefined };
-  create(api: Api, inputs: Bag): Promise<{ id: string; state: Bag }>;
+  /** With a note, what an interrupted run made of the same resource is taken over. */
+  create(api: Api, inputs: Bag, note?: Note): Promise<{ id: string; state: Bag }>;
   /** What is known may be a recorded state, or only what is needed to find the object. */
   read(api: Api, id: string, known: Bag): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
   update(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
@@ -47,7 +51,7 @@ const UNRECORDED =
 
 /** Makes the life cycle of a resource from what is special about it. */
 // eslint-disable-next-line max-lines-per-function -- short functions that share their definition
-export function lifecycle<I extends Owned, C extends object, R extends { id: string }>(
+export function lifecycle<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
 ): Lifecycle {
   const stateOf = (remote: R, known: Partial<I & C>, recorded = true): Bag =>
@@ -56,6 +60,12 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
   // Only a request tells what the API adds; keys with two underscores belong to the engine.
   const isRecorded = (state: Bag): boolean =>
     Object.entries(state).some(([key, value]) => value !== undefined && !shape.has(key) && !key.startsWith("__"));
+
+  /** What an interrupted run made of the same resource, and how it becomes what is wanted now. */
+  const resumed = async (api: Api, begun: Begun, news: I): Promise<Change<I, C> | undefined> => {
+    const left = await leftBehind(definition, api, begun);
+    return left && takenOver(definition, api, left, begun, news, stateOf);
+  };
 
   return {
     type: definition.type,
@@ -80,10 +90,14 @@ export function lifecycle<I extends Owned, C extends object, R extends { id: str
       return { ...diff, remark: definition.remark?.(was, is, changed) };
     },
 
-    async create(api, inputs) {
+    async create(api, inputs, note) {
+      const news = as<I>(inputs);
+      const once = onceFor(definition, api, news, note);
+      const change = note?.begun && (await resumed(api, note.begun, news));
       const remote = await recording(definition, stateOf, api, (progress) =>
-        definition.create(api, as<I>(inputs), progress),
+        change ? definition.update(api, change, progress) : definition.create(api, news, progress, once),
       );
+      claim(remote.id);
       return { id: remote.id, state: stateOf(remote, as<I & C>(inputs)) };
     },
 
@@ -123,7 +137,7 @@ function brokenRules<I extends Owned>(
 }
 
 /** Runs an operation of several requests; a failure after the first success is reported with the state reached. */
-async function recording<I extends Owned, C extends object, R extends { id: string }>(
+async function recording<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
   stateOf: (remote: R, known: Partial<I & C>) => Bag,
   api: Api,

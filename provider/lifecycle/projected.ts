@@ -1,3 +1,4 @@
+import type { Made } from "../api/ambiguous";
 import type { Definition, Owned } from "./definition";
 import { sameProperty, shapeOf, traitsOf } from "./traits";
 
@@ -5,7 +6,7 @@ import { sameProperty, shapeOf, traitsOf } from "./traits";
  * The inputs as they hold now. What the API tells wins, but stays written as it was where it means the same; what it
  * does not tell is taken from what is known; what the program leaves alone is left out.
  */
-export function projected<I extends Owned, C extends object, R extends { id: string }>(
+export function projected<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
   remote: R,
   known: Partial<I & C>,

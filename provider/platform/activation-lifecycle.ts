@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import { VersoriError } from "../api/errors";
 import * as users from "../api/platform/end-users";
 import { unlessGone } from "../api/platform/organisation";
@@ -19,15 +18,16 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: activationInputs,
   unique: ["organisationId", "environmentId", "userId"],
 
-  create: (api, inputs) => {
+  create: (api, inputs, _, once) => {
     const { organisationId, userId, environmentId, connections = [], dynamicVariables } = inputs;
-    return createOnce(
-      () => users.activateUser(api, organisationId, { userId, environmentId, connections, dynamicVariables }),
-      async () => {
-        const all = await users.listActivations(api, organisationId, environmentId);
-        return all.filter(({ user }) => [user.id, user.externalId].includes(userId));
-      },
+    return once(() =>
+      users.activateUser(api, organisationId, { userId, environmentId, connections, dynamicVariables }),
     );
+  },
+
+  async namesakes(api, { organisationId, environmentId, userId }) {
+    const all = await users.listActivations(api, organisationId, environmentId);
+    return all.filter(({ user }) => [user.id, user.externalId].includes(userId));
   },
 
   async read(api, id, { organisationId, environmentId }) {

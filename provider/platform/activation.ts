@@ -73,7 +73,9 @@ export class Activation extends CustomResource {
       })),
     };
     const organisationId = organisationOf(environmentId) ?? (userId && organisationOf(userId));
-    const props = properties("platform/activation", { ...args, ...ids }, activationOutputs, { organisationId });
+    const props = properties("platform/activation", { name, opts }, { ...args, ...ids }, activationOutputs, {
+      organisationId,
+    });
     super(typeToken("Activation", "versori/platform"), name, props, opts);
   }
 

@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { isNotFound, VersoriError } from "../api/errors";
 import * as connections from "../api/platform/connections";
@@ -28,19 +27,20 @@ const definition: Definition<Inputs, Computed, Remote> = {
   unique: ["organisationId", "name"],
   rules,
 
-  async create(api, inputs, progress) {
-    const { organisationId, connectionTemplateId, externalId, name, systemId } = inputs;
+  async create(api, inputs, progress, once) {
+    const { organisationId, connectionTemplateId, externalId } = inputs;
     const connection = await body(api, inputs, []);
-    const made = await createOnce(
-      () => connections.createConnection(api, organisationId, { connectionTemplateId, externalId, connection }),
-      async () => {
-        const all = await connections.listConnections(api, organisationId, { system_id: systemId });
-        return all.filter((one) => one.name === name && one.connectionTemplateId === connectionTemplateId);
-      },
+    const made = await once(() =>
+      connections.createConnection(api, organisationId, { connectionTemplateId, externalId, connection }),
     );
     progress(made, { ...inputs, links: [] });
     await relink(api, { id: made.id, was: [], inputs }, (links) => progress(made, { ...inputs, links }));
     return made;
+  },
+
+  async namesakes(api, { organisationId, connectionTemplateId, name, systemId }) {
+    const all = await connections.listConnections(api, organisationId, { system_id: systemId });
+    return all.filter((one) => one.name === name && one.connectionTemplateId === connectionTemplateId);
   },
 
   read: (api, id, { organisationId }) =>

@@ -1,4 +1,4 @@
-import { createOnce } from "../api/ambiguous";
+import type { Api } from "../api/client";
 import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/platform/organisation";
 import * as templates from "../api/platform/templates";
@@ -22,22 +22,20 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: connectionTemplateInputs,
   unique: ["organisationId", "projectId", "environmentId", "name"],
 
-  async create(api, inputs, progress) {
+  async create(api, inputs, progress, once) {
     const { environmentId, systemId, name, dynamic = false, authSchemeConfigIds: wanted } = inputs;
-    const namesakes = async (): Promise<Remote[]> =>
-      (await templates.listTemplates(api, inputs, environmentId)).filter(
-        (other) => other.name === name && other.systemId === systemId,
-      );
-    const made = await createOnce(async () => {
+    const made = await once(async () => {
       const answer = await templates.createTemplate(api, inputs, { systemId, name, environmentId, dynamic });
       // The answer need not tell the id of the template itself; the list does.
-      return answer.id === "" ? ((await namesakes())[0] ?? answer) : answer;
-    }, namesakes);
+      return answer.id === "" ? ((await namesakes(api, inputs))[0] ?? answer) : answer;
+    });
     if (made.id === "") throw new VersoriError(`The service does not tell the id of the template "${name}" it made.`);
     progress(made, inputs);
     if (wanted === undefined || same(wanted, made.authSchemeConfigs.map(configId))) return made;
     return templates.updateTemplate(api, inputs, made.id, { authSchemeConfigIds: wanted });
   },
+
+  namesakes,
 
   async read(api, id, { organisationId, projectId, environmentId }) {
     if (projectId === undefined || environmentId === undefined) {
@@ -65,6 +63,11 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   computedOf: ({ domain, templateBaseUrl }) => ({ domain, templateBaseUrl }),
 };
+
+async function namesakes(api: Api, inputs: Inputs): Promise<Remote[]> {
+  const all = await templates.listTemplates(api, inputs, inputs.environmentId);
+  return all.filter(({ name, systemId }) => name === inputs.name && systemId === inputs.systemId);
+}
 
 /** What the plugin runs for connection templates. */
 export const connectionTemplateLifecycle = lifecycle(definition);

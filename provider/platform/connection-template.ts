@@ -78,7 +78,13 @@ export class ConnectionTemplate extends CustomResource {
       systemId: systemId && idOf(systemId),
     };
     const defaults = { organisationId: organisationOf(projectId), ...(opts.id === undefined && { name }) };
-    const props = properties("platform/connection-template", { ...args, ...ids }, connectionTemplateOutputs, defaults);
+    const props = properties(
+      "platform/connection-template",
+      { name, opts },
+      { ...args, ...ids },
+      connectionTemplateOutputs,
+      defaults,
+    );
     super(typeToken("ConnectionTemplate", "versori/platform"), name, props, opts);
   }
 

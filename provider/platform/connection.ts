@@ -84,7 +84,7 @@ export class Connection extends CustomResource {
     };
     const organisationId = connectionTemplateId && organisationOf(connectionTemplateId);
     const defaults = { organisationId, ...(opts.id === undefined && { name }) };
-    const props = properties("platform/connection", { ...args, ...ids }, connectionOutputs, defaults);
+    const props = properties("platform/connection", { name, opts }, { ...args, ...ids }, connectionOutputs, defaults);
     const additionalSecretOutputs = ["credentials", ...(opts.additionalSecretOutputs ?? [])];
     super(typeToken("Connection", "versori/platform"), name, props, { ...opts, additionalSecretOutputs });
   }

@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import * as users from "../api/platform/end-users";
 import { unlessGone } from "../api/platform/organisation";
 import type { Definition, Owned } from "../lifecycle/definition";
@@ -18,14 +17,13 @@ const definition: Definition<Inputs, Computed, users.EndUser> = {
   inputs: endUserInputs,
   unique: ["organisationId", "externalId"],
 
-  create: (api, { organisationId, externalId, displayName }) =>
-    createOnce(
-      () => users.createEndUser(api, organisationId, { externalId, displayName }),
-      async () => {
-        const found = await unlessGone(api, organisationId, users.getEndUser(api, organisationId, externalId));
-        return found ? [found] : [];
-      },
-    ),
+  create: (api, { organisationId, externalId, displayName }, _, once) =>
+    once(() => users.createEndUser(api, organisationId, { externalId, displayName })),
+
+  async namesakes(api, { organisationId, externalId }) {
+    const found = await unlessGone(api, organisationId, users.getEndUser(api, organisationId, externalId));
+    return found ? [found] : [];
+  },
 
   read: (api, id, { organisationId }) => unlessGone(api, organisationId, users.getEndUser(api, organisationId, id)),
 

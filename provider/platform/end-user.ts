@@ -38,7 +38,7 @@ export class EndUser extends CustomResource {
   /** Declares an end user. */
   constructor(name: string, args: EndUserArgs = {}, opts: CustomResourceOptions = {}) {
     const defaults = opts.id === undefined ? { externalId: name } : {};
-    const props = properties("platform/end-user", args, endUserOutputs, defaults);
+    const props = properties("platform/end-user", { name, opts }, args, endUserOutputs, defaults);
     super(typeToken("EndUser", "versori/platform"), name, props, opts);
   }
 

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { createOnce } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { isUnavailable, messageOf, VersoriError } from "../api/errors";
 import * as environments from "../api/platform/environments";
 import { unlessGone } from "../api/platform/organisation";
 import { type Environment, getProject } from "../api/platform/projects";
-import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
+import type { Change, Definition, Once, Owned, Progress } from "../lifecycle/definition";
 import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
@@ -31,10 +30,14 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: environmentInputs,
   unique: ["organisationId", "projectId", "name"],
 
-  async create(api, inputs, progress) {
-    const made = await (inputs.adopt === true ? existing(api, inputs) : cloned(api, inputs));
+  async create(api, inputs, progress, once) {
+    const made = await (inputs.adopt === true ? existing(api, inputs) : cloned(api, inputs, once));
     progress(made, { ...inputs, config: made.config, executionPool: made.executionPool, variables: {} });
     return converge(api, inputs, made, {}, progress);
+  },
+
+  async namesakes(api, { organisationId, projectId, name }) {
+    return (await getProject(api, organisationId, projectId)).environments.filter((one) => one.name === name);
   },
 
   async read(api, id, { organisationId, projectId, variables, createdAt }) {
@@ -86,7 +89,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
 export const environmentLifecycle = lifecycle(definition);
 
 /** Clones take turns: each answers with the whole project, in which another one may be half made. */
-const cloned = (api: Api, inputs: Inputs): Promise<Environment> =>
+const cloned = (api: Api, inputs: Inputs, once: Once<Remote>): Promise<Remote> =>
   inTurn(inputs.projectId, async () => {
     const { organisationId, projectId, name, executionPool, cloneSystems, copyStaticUserVariables } = inputs;
     const before = await getProject(api, organisationId, projectId);
@@ -96,15 +99,12 @@ const cloned = (api: Api, inputs: Inputs): Promise<Environment> =>
     const [oldest] = [...before.environments].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     const oldEnvName = inputs.cloneFrom ?? oldest?.name ?? "";
     const body = { oldEnvName, newEnvName: name, executionPool, cloneSystems, copyStaticUserVariables };
-    const named = (all: Environment[]) => all.filter((environment) => environment.name === name);
-    return createOnce(
-      async () => {
-        const [made] = named((await environments.cloneEnvironment(api, inputs, body)).environments);
-        if (made) return made;
-        throw new VersoriError(`The service answered without the environment "${name}" that it was asked for.`);
-      },
-      async () => named((await getProject(api, organisationId, projectId)).environments),
-    );
+    return once(async () => {
+      const { environments: all } = await environments.cloneEnvironment(api, inputs, body);
+      const made = all.find((environment) => environment.name === name);
+      if (made) return made;
+      throw new VersoriError(`The service answered without the environment "${name}" that it was asked for.`);
+    });
   });
 
 async function existing(api: Api, { organisationId, projectId, name }: Inputs): Promise<Environment> {

@@ -85,6 +85,7 @@ export class Environment extends CustomResource {
     const defaults = { organisationId: organisationOf(projectId), ...(opts.id === undefined && { name }) };
     const props = properties(
       "platform/environment",
+      { name, opts },
       { ...args, projectId: idOf(projectId) },
       environmentOutputs,
       defaults,

@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import { unlessGone } from "../api/platform/organisation";
 import * as projects from "../api/platform/projects";
 import type { Definition, Owned } from "../lifecycle/definition";
@@ -20,15 +19,16 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: projectInputs,
   unique: ["organisationId", "name"],
 
-  async create(api, inputs, progress) {
+  async create(api, inputs, progress, once) {
     const { organisationId, name, executionPool, settings } = inputs;
-    const made = await createOnce(
-      () => projects.createProject(api, organisationId, { name, executionPool }),
-      async () => (await projects.listProjects(api, organisationId)).filter((other) => other.name === name),
-    );
+    const made = await once(() => projects.createProject(api, organisationId, { name, executionPool }));
     if (settings === undefined) return made;
     progress(made, { ...inputs, settings: {} });
     return projects.updateProject(api, organisationId, made.id, { settings });
+  },
+
+  async namesakes(api, { organisationId, name }) {
+    return (await projects.listProjects(api, organisationId)).filter((other) => other.name === name);
   },
 
   read: (api, id, { organisationId }) => unlessGone(api, organisationId, projects.getProject(api, organisationId, id)),

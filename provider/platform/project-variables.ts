@@ -44,6 +44,7 @@ export class ProjectVariables extends CustomResource {
     const defaults = { organisationId: organisationOf(projectId) };
     const props = properties(
       "platform/project-variables",
+      { name, opts },
       { ...args, projectId: idOf(projectId) },
       projectVariablesOutputs,
       defaults,

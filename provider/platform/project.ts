@@ -45,7 +45,7 @@ export class Project extends CustomResource {
   /** Declares a project. */
   constructor(name: string, args: ProjectArgs = {}, opts: CustomResourceOptions = {}) {
     const defaults = opts.id === undefined ? { name } : {};
-    const props = properties("platform/project", args, projectOutputs, defaults);
+    const props = properties("platform/project", { name, opts }, args, projectOutputs, defaults);
     super(typeToken("Project", "versori/platform"), name, props, opts);
   }
 

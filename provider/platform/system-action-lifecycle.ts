@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { VersoriError } from "../api/errors";
 import * as actions from "../api/platform/actions";
@@ -19,17 +18,16 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: systemActionInputs,
   unique: ["organisationId", "systemId", "name"],
 
-  async create(api, inputs, progress) {
+  async create(api, inputs, progress, once) {
     const [projectId, ...others] = inputs.projectIds ?? [];
-    const made = await createOnce(
-      () => actions.createAction(api, inputs, projectId, body(inputs)),
-      async () => (await actions.listActions(api, inputs)).filter(({ name }) => name === inputs.name),
-    );
+    const made = await once(() => actions.createAction(api, inputs, projectId, body(inputs)));
     const linked = projectId === undefined ? [] : [projectId];
     progress(made, { ...inputs, projectIds: linked });
     await link(api, inputs, made.id, others, (ids) => progress(made, { ...inputs, projectIds: [...linked, ...ids] }));
     return made;
   },
+
+  namesakes: async (api, inputs) => (await actions.listActions(api, inputs)).filter(({ name }) => name === inputs.name),
 
   async read(api, id, { organisationId, systemId }) {
     if (systemId === undefined) throw new VersoriError("systemId is needed to find an action of a system");

@@ -91,7 +91,13 @@ export class SystemAction extends CustomResource {
     const { systemId, projectIds } = args;
     const ids = { systemId: idOf(systemId), projectIds: projectIds?.map(idOf) };
     const defaults = { organisationId: organisationOf(systemId), ...(opts.id === undefined && { name }) };
-    const props = properties("platform/system-action", { ...args, ...ids }, systemActionOutputs, defaults);
+    const props = properties(
+      "platform/system-action",
+      { name, opts },
+      { ...args, ...ids },
+      systemActionOutputs,
+      defaults,
+    );
     super(typeToken("SystemAction", "versori/platform"), name, props, opts);
   }
 

@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { unlessGone } from "../api/platform/organisation";
 import * as systems from "../api/platform/systems";
@@ -22,18 +21,15 @@ const definition: Definition<Inputs, Computed, Remote> = {
   unique: ["organisationId", "name"],
   rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
 
-  create: (api, { organisationId, name, domain, templateBaseUrl, authSchemeConfigs = [], labels }) =>
-    createOnce(
-      () => {
-        const configs = authSchemeConfigs.map((config) => configBody(config));
-        const body = { name, domain, templateBaseUrl, authSchemeConfigs: configs, labels };
-        return systems.createSystem(api, organisationId, body);
-      },
-      async () => {
-        const found = await systems.listSystems(api, organisationId, name);
-        return found.filter((other) => other.name === name && other.domain === domain);
-      },
-    ),
+  create(api, { organisationId, name, domain, templateBaseUrl, authSchemeConfigs = [], labels }, _, once) {
+    const configs = authSchemeConfigs.map((config) => configBody(config));
+    const body = { name, domain, templateBaseUrl, authSchemeConfigs: configs, labels };
+    return once(() => systems.createSystem(api, organisationId, body));
+  },
+
+  async namesakes(api, { organisationId, name }) {
+    return (await systems.listSystems(api, organisationId, name)).filter((other) => other.name === name);
+  },
 
   read: (api, id, { organisationId }) => unlessGone(api, organisationId, systems.getSystem(api, organisationId, id)),
 

@@ -45,7 +45,7 @@ export class System extends CustomResource {
   /** Declares a system. */
   constructor(name: string, args: SystemArgs, opts: CustomResourceOptions = {}) {
     const defaults = opts.id === undefined ? { name } : {};
-    const props = properties("platform/system", args, systemOutputs, defaults);
+    const props = properties("platform/system", { name, opts }, args, systemOutputs, defaults);
     super(typeToken("System", "versori/platform"), name, props, opts);
   }
 

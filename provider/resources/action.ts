@@ -72,7 +72,7 @@ export class Action extends CustomResource {
   /** Declares an action. */
   constructor(name: string, args: ActionArgs, opts: CustomResourceOptions = {}) {
     const defaults = opts.id === undefined ? { name } : {};
-    const props = properties("action", { ...args, ...placeOf(args) }, actionOutputs, defaults);
+    const props = properties("action", { name, opts }, { ...args, ...placeOf(args) }, actionOutputs, defaults);
     super(typeToken("Action"), name, props, goneWith(args, opts));
     remember(this, args);
   }

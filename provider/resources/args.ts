@@ -1,5 +1,12 @@
-import { CustomResource, type ID, type Input, type Output } from "@pulumi/pulumi";
-import { stored, type StoredName } from "../dynamic/stored";
+import {
+  createUrn,
+  CustomResource,
+  type CustomResourceOptions,
+  type ID,
+  type Input,
+  type Output,
+} from "@pulumi/pulumi";
+import { PLACE, stored, type StoredName } from "../dynamic/stored";
 
 /** What a program may write for a plain value: the value itself, or one that is known later, at every depth. */
 export type Inputs<T> = [T] extends [string | number | boolean | undefined]
@@ -48,11 +55,13 @@ export function referring(value: unknown): unknown {
  */
 export function properties(
   module: StoredName,
+  { name, opts }: { name: string; opts: CustomResourceOptions | undefined },
   args: object,
   outputs: readonly string[],
   defaults: Record<string, unknown>,
 ): Record<string, unknown> {
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const declared = Object.fromEntries(outputs.map((output) => [output, undefined]));
-  return { ...declared, ...defaults, ...Object.fromEntries(given), __provider: stored(module) };
+  const place = createUrn(name, module, opts?.parent);
+  return { ...declared, ...defaults, ...Object.fromEntries(given), [PLACE]: place, __provider: stored(module) };
 }

@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import {
   type Connection as Remote,
   createConnection,
@@ -49,20 +48,19 @@ const definition: Definition<Inputs, Computed, Remote> = {
       (replaceOnSecretChange === true && hasNewSecret(credentials, olds.credentials, olds.boundCredentials)),
   },
 
-  async create(api, inputs, progress) {
+  async create(api, inputs, progress, once) {
     const { name, variables = {} } = inputs;
     const body = { name, credentials: await newCredentials(api, inputs), variables: pairsOf(variables) };
-    const made = await createOnce(
-      () => createConnection(api, inputs, body),
-      async () => {
-        const namesakes = (await listConnections(api, inputs)).filter((other) => other.name === name);
-        return Promise.all(namesakes.map(({ id }) => getConnection(api, inputs, id)));
-      },
-    );
+    const made = await once(() => createConnection(api, inputs, body));
     progress(made, inputs);
     // The service may fill an empty list with the connector's defaults.
     if (inputs.variables === undefined || same(mapOf(made.variables), variables)) return made;
     return updateConnection(api, inputs, made.id, { name, variables: body.variables });
+  },
+
+  async namesakes(api, inputs) {
+    const found = (await listConnections(api, inputs)).filter(({ name }) => name === inputs.name);
+    return Promise.all(found.map(({ id }) => getConnection(api, inputs, id)));
   },
 
   async read(api, id, { organisationId, connectorId }) {

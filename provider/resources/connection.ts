@@ -68,7 +68,7 @@ export class Connection extends CustomResource {
   constructor(name: string, args: ConnectionArgs, opts: CustomResourceOptions = {}) {
     const { connectorId, credentials } = args;
     const own = { ...args, connectorId: idOf(connectorId), credentials: referring(credentials) };
-    const props = properties("connection", own, connectionOutputs, {
+    const props = properties("connection", { name, opts }, own, connectionOutputs, {
       organisationId: organisationOf(connectorId),
       ...(opts.id === undefined && { name }),
     });

@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import {
   type Connector as Remote,
   createConnector,
@@ -37,15 +36,13 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   prepare: preparedConnector,
 
-  async create(api, inputs, progress) {
-    const { organisationId, name } = inputs;
-    const importing = importedConnector(api, inputs);
-    const made = await (importing ??
-      createOnce(
-        () => createConnector(api, organisationId, inputs.protocol, creationBody(inputs)),
-        async () => (await listConnectors(api, organisationId, { name })).filter((other) => other.name === name),
-      ));
-    const start = importing ? { ...inputs, ...unset, ...told(made, inputs) } : carriedByCreation(inputs);
+  async create(api, inputs, progress, once) {
+    const made = await once(
+      () =>
+        importedConnector(api, inputs) ??
+        createConnector(api, inputs.organisationId, inputs.protocol, creationBody(inputs)),
+    );
+    const start = isImported(inputs) ? { ...inputs, ...unset, ...told(made, inputs) } : carriedByCreation(inputs);
     const olds = { ...start, ...computedOf(made, {}) } as Inputs & Computed;
     progress(made, olds);
     // What a creation cannot carry follows as an update; for most connectors nothing is left to do.
@@ -53,6 +50,15 @@ const definition: Definition<Inputs, Computed, Remote> = {
     if (changed.size === 0) return made;
     return convergeConnector(api, { id: made.id, olds, news: inputs, changed }, progress);
   },
+
+  async namesakes(api, inputs) {
+    const { organisationId, name } = inputs;
+    // The name of an import follows from what is imported.
+    if (isImported(inputs)) return listConnectors(api, organisationId);
+    return (await listConnectors(api, organisationId, { name })).filter((other) => other.name === name);
+  },
+
+  isVague: isImported,
 
   read: (api, id, { organisationId }) => unlessGone(api, organisationId, getConnector(api, organisationId, id)),
 

@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import { createVersion, getVersion, listVersions, type Version as Remote } from "../api/versions";
@@ -48,21 +47,21 @@ const definition: Definition<Inputs, Computed, Remote> = {
     );
   },
 
-  async create(api, inputs, progress) {
+  async create(api, inputs, progress, once) {
     const { name, fromVersion } = inputs;
     const found = await existingByContent(api, inputs);
     const made =
       found ??
-      (await createOnce(
-        () =>
-          isFingerprint(inputs.openapi)
-            ? importDocument(api, inputs, name, inputs.openapi)
-            : createVersion(api, inputs, { name, fromVersion }),
-        async () => (await listVersions(api, inputs)).filter((other) => other.name === name),
+      (await once(() =>
+        isFingerprint(inputs.openapi)
+          ? importDocument(api, inputs, name, inputs.openapi)
+          : createVersion(api, inputs, { name, fromVersion }),
       ));
     progress(made, inputs);
     return inTurn(inputs.connectorId, () => convergeVersion(api, inputs, made, (reached) => progress(reached, inputs)));
   },
+
+  namesakes: async (api, inputs) => (await listVersions(api, inputs)).filter(({ name }) => name === inputs.name),
 
   async read(api, id, { organisationId, connectorId, name }) {
     if (connectorId === undefined) throw new VersoriError("connectorId is needed to find a version");

@@ -58,7 +58,13 @@ export class ConnectorVersionPublication extends CustomResource {
   constructor(name: string, args: ConnectorVersionPublicationArgs, opts?: CustomResourceOptions) {
     const contents = args.contents?.map((one) => ({ id: one.id, fingerprint: fingerprint(one) }));
     const given = { ...args, ...placeOf(args), contents };
-    const props = properties("connector-version-publication", given, connectorVersionPublicationOutputs, {});
+    const props = properties(
+      "connector-version-publication",
+      { name, opts },
+      given,
+      connectorVersionPublicationOutputs,
+      {},
+    );
     super(typeToken("ConnectorVersionPublication"), name, props, opts);
   }
 }

@@ -9,6 +9,7 @@ import {
   updateVersion,
   type Version as Remote,
 } from "../api/versions";
+import { isHeld } from "./held";
 
 /** What a version shall be, as far as it can change. */
 export interface Wanted extends ConnectorAddress {
@@ -31,7 +32,7 @@ export async function convergeVersion(
   let now = was;
   const done = (next: Remote): void => reached((now = next));
   if (news.published === false && now.publishedAt !== undefined) {
-    done(await unpublishVersion(api, news, news.name).catch((error: unknown) => lacks("withdraw", error)));
+    done(await changed(api, news, false).catch((error: unknown) => lacks("withdraw", error)));
   }
   const publishes = news.published === true && now.publishedAt === undefined;
   const chooses = news.isDefault !== undefined && news.isDefault !== now.isDefault;
@@ -40,7 +41,7 @@ export async function convergeVersion(
   const edit = { description: news.description ?? "", ...(publishes ? {} : choice) };
   if (edits || (chooses && !publishes)) done(await updateVersion(api, news, now, edits ? edit : choice));
   if (!publishes) return now;
-  done(await publishVersion(api, news, news.name).catch((error: unknown) => lacks("publish", error)));
+  done(await changed(api, news, true).catch((error: unknown) => lacks("publish", error)));
   if (chooses) done(await updateVersion(api, news, now, choice));
   return now;
 }
@@ -59,6 +60,18 @@ export async function withdraw(
   } catch (error) {
     const now = await unlessGone(api, at.organisationId, getVersion(api, at, at.name));
     if (now?.publishedAt !== undefined) otherwise(error);
+  }
+}
+
+/** Publishes or withdraws; refused because it is done already, as after an answer that got lost, it is done. */
+async function changed(api: Api, at: Wanted, publish: boolean): Promise<Remote> {
+  try {
+    return await (publish ? publishVersion : unpublishVersion)(api, at, at.name);
+  } catch (error) {
+    if (!isHeld(error)) throw error;
+    const now = await getVersion(api, at, at.name);
+    if ((now.publishedAt !== undefined) !== publish) throw error;
+    return now;
   }
 }
 

@@ -99,7 +99,7 @@ export class ConnectorVersion extends CustomResource {
       ...(openapi !== undefined && args.name === undefined && { namePrefix: name }),
     };
     const given = { ...args, connectorId: idOf(connectorId), openapi: documentInput(openapi) };
-    const props = properties("connector-version", given, connectorVersionOutputs, defaults);
+    const props = properties("connector-version", { name, opts }, given, connectorVersionOutputs, defaults);
     super(typeToken("ConnectorVersion"), name, props, opts);
     if (opts?.id !== undefined) markLookedUp(this);
   }

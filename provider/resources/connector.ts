@@ -105,7 +105,12 @@ export class Connector extends CustomResource {
     const defaults = opts?.id === undefined ? { name } : {};
     const { openapi } = args as { openapi?: Input<string | object> };
     const given = { ...args, openapi: documentInput(openapi) };
-    super(typeToken("Connector"), name, properties("connector", given, connectorOutputs, defaults), opts);
+    super(
+      typeToken("Connector"),
+      name,
+      properties("connector", { name, opts }, given, connectorOutputs, defaults),
+      opts,
+    );
   }
 
   /**

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { createOnce } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import {
   type Collection,
@@ -13,7 +12,6 @@ import {
 import { isNotFound, isUnavailable, messageOf, VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import type { Definition, Owned } from "../lifecycle/definition";
-import { changedKeys } from "../lifecycle/diff";
 import { lifecycle } from "../lifecycle/lifecycle";
 import type { Problem } from "../lifecycle/problems";
 import { actionInputs, type ActionInputs } from "./action-inputs";
@@ -38,16 +36,13 @@ const definition = (type: string, collection: Collection, inputs: z.ZodType): Ki
   unique: ["organisationId", "connectorId", "version", "name"],
   rules,
 
-  create: (api, news) =>
-    createOnce(
-      () => editing(api, news, createContent(api, news, collection, creationBody(news))),
-      async () => {
-        const { organisationId, name } = news;
-        const namesake = await unlessGone(api, organisationId, getContent(api, news, collection, name));
-        // Another one of this name is not the one that was asked for; to create again gets the service's own words.
-        return namesake && isMade(inputs, namesake, news) ? [namesake] : [];
-      },
-    ),
+  create: (api, news, _, once) =>
+    once(() => editing(api, news, createContent(api, news, collection, creationBody(news)))),
+
+  async namesakes(api, { name, ...at }) {
+    const namesake = await unlessGone(api, at.organisationId, getContent(api, at, collection, name));
+    return namesake ? [namesake] : [];
+  },
 
   async read(api, id, { organisationId, connectorId, version, name }) {
     if (connectorId === undefined || version === undefined) {
@@ -76,9 +71,6 @@ export const actionLifecycle = lifecycle(definition("Action", "actions", actionI
 
 /** What the plugin runs for triggers. */
 export const triggerLifecycle = lifecycle(definition("Trigger", "triggers", triggerInputs));
-
-const isMade = (inputs: z.ZodType, remote: Remote, news: Inputs): boolean =>
-  changedKeys(inputs, { ...news, ...contentInput(remote, news) }, news).size === 0;
 
 /** An operation that the service lacks may be told as an object that is not there, so a 404 is looked into. */
 async function remove(api: Api, collection: Collection, at: Inputs): Promise<void> {

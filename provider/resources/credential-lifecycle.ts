@@ -1,4 +1,3 @@
-import { createOnce } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import {
   createCredential,
@@ -41,17 +40,18 @@ const definition: Definition<Inputs, Computed, Remote> = {
         "Give the code and state of a new sign-in along with it."
       : undefined,
 
-  async create(api, inputs, progress) {
+  async create(api, inputs, progress, once) {
     const { organisationId, name, type, expiresAt } = inputs;
     refuseExpired(expiresAt);
-    const made = await createOnce(
-      () => createCredential(api, organisationId, { name, type, data: dataBody(inputs) }).catch(lacks("create")),
-      () => namesakes(api, inputs),
+    const made = await once(() =>
+      createCredential(api, organisationId, { name, type, data: dataBody(inputs) }).catch(lacks("create")),
     );
     progress(made, inputs);
     // The moment cannot be told on creation.
     return same({ expiresAt: made.expiresAt }, { expiresAt }) ? made : updateCredential(api, body(made.id, inputs));
   },
+
+  namesakes,
 
   read: (api, id, { organisationId }) =>
     unlessMissing(api, organisationId, getCredential(api, organisationId, id)).catch(lacks("read")),

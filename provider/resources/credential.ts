@@ -50,7 +50,7 @@ export class Credential extends CustomResource {
   constructor(name: string, args: CredentialArgs, opts: CustomResourceOptions = {}) {
     const defaults = opts.id === undefined ? { name } : {};
     const additionalSecretOutputs = ["data", ...(opts.additionalSecretOutputs ?? [])];
-    const props = properties("credential", args, credentialOutputs, defaults);
+    const props = properties("credential", { name, opts }, args, credentialOutputs, defaults);
     super(typeToken("Credential"), name, props, { ...opts, additionalSecretOutputs });
   }
 

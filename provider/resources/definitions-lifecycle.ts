@@ -1,10 +1,9 @@
-import { createOnce, creationOf } from "../api/ambiguous";
+import { creationOf } from "../api/ambiguous";
 import { createDefinitions } from "../api/definitions";
 import { VersoriError } from "../api/errors";
 import type { Definition, Owned } from "../lifecycle/definition";
-import { same } from "../lifecycle/same";
 import { lifecycle } from "../lifecycle/lifecycle";
-import { definitionsInputs, type DefinitionsInputs, meaning } from "./definitions-inputs";
+import { definitionsInputs, type DefinitionsInputs } from "./definitions-inputs";
 import { bodyOf, definitionsInput, readDefinitions, type Remote, remoteOf, storedOf } from "./definitions-remote";
 import { convergeDefinitions, removeDefinitions } from "./definitions-update";
 import { explainHeld } from "./held";
@@ -22,21 +21,18 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: definitionsInputs,
   unique: ["organisationId", "connectorId", "version"],
 
-  create: (api, inputs) =>
-    createOnce<Remote & { createdAt?: string }>(
-      async () => {
-        const bodies = Object.entries(inputs.definitions).map(bodyOf);
-        const answer = await editing(api, inputs, createDefinitions(api, inputs, bodies));
-        return remoteOf(inputs, storedOf(answer, inputs.definitions));
-      },
-      async () => {
-        const { definitions } = inputs;
-        const found = await readDefinitions(api, inputs, definitions);
-        const isMade = found && same(meaning(definitionsInput(found, definitions)), meaning(definitions));
-        // Their ids tell when they were made; the id of them together tells it of the connector.
-        return isMade ? [{ ...found, createdAt: firstCreation(found) }] : [];
-      },
-    ),
+  create: (api, inputs, _, once) =>
+    once(async () => {
+      const bodies = Object.entries(inputs.definitions).map(bodyOf);
+      const answer = await editing(api, inputs, createDefinitions(api, inputs, bodies));
+      return remoteOf(inputs, storedOf(answer, inputs.definitions));
+    }),
+
+  async namesakes(api, inputs) {
+    const found = await readDefinitions(api, inputs, inputs.definitions);
+    // Their ids tell when they were made; the id of them together tells it of the connector.
+    return found ? [{ ...found, createdAt: firstCreation(found) }] : [];
+  },
 
   read(api, _id, { organisationId, connectorId, version, definitions }) {
     if (connectorId === undefined || version === undefined) {

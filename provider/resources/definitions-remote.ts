@@ -13,6 +13,8 @@ export type Stored = Definition & { written: DefinitionInput["schema"] };
 export interface Remote {
   readonly id: string;
   readonly definitions: Stored[];
+  /** Moment (RFC 3339) at which the first of them was made, where somebody asked. */
+  readonly createdAt?: string;
 }
 
 type Inputs = DefinitionsInputs["definitions"];

@@ -46,7 +46,13 @@ export class Definitions extends CustomResource {
   /** Declares definitions. */
   constructor(name: string, args: DefinitionsArgs, opts: CustomResourceOptions = {}) {
     const definitions = withTexts(args.definitions);
-    const props = properties("definitions", { ...args, ...placeOf(args), definitions }, definitionsOutputs, {});
+    const props = properties(
+      "definitions",
+      { name, opts },
+      { ...args, ...placeOf(args), definitions },
+      definitionsOutputs,
+      {},
+    );
     super(typeToken("Definitions"), name, props, goneWith(args, opts));
     remember(this, args);
   }

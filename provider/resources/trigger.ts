@@ -69,7 +69,7 @@ export class Trigger extends CustomResource {
   /** Declares a trigger. */
   constructor(name: string, args: TriggerArgs, opts: CustomResourceOptions = {}) {
     const defaults = opts.id === undefined ? { name } : {};
-    const props = properties("trigger", { ...args, ...placeOf(args) }, triggerOutputs, defaults);
+    const props = properties("trigger", { name, opts }, { ...args, ...placeOf(args) }, triggerOutputs, defaults);
     super(typeToken("Trigger"), name, props, goneWith(args, opts));
     remember(this, args);
   }

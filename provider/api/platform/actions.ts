@@ -72,6 +72,7 @@ export const linkActions = (api: Api, at: SystemAddress, projectId: string, ids:
       method: "POST",
       path: organisation(at.organisationId) + path`/systems/${at.systemId}/projects/${projectId}/actions-link`,
       body: ids,
+      repeatable: true,
     },
     nothing,
   );

@@ -86,7 +86,10 @@ export const linkConnection = (
   id: string,
   connectionTemplateId: string,
 ): Promise<undefined> =>
-  api.send({ method: "POST", path: link(organisationId, id), body: { connectionTemplateId } }, nothing);
+  api.send(
+    { method: "POST", path: link(organisationId, id), body: { connectionTemplateId }, repeatable: true },
+    nothing,
+  );
 
 /** Lets a connection serve a template no longer. */
 export const unlinkConnection = (

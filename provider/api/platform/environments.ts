@@ -29,7 +29,7 @@ export const cloneEnvironment = (api: Api, at: ProjectAddress, body: CloneBody):
 
 /** The only document that has this operation has it as a POST. */
 export const deleteEnvironment = (api: Api, at: ProjectAddress, id: string): Promise<undefined> =>
-  api.send({ method: "POST", path: environments(at) + path`/${id}` }, nothing);
+  api.send({ method: "POST", path: environments(at) + path`/${id}`, repeatable: true }, nothing);
 
 export const changePool = (api: Api, at: ProjectAddress, name: string, executionPool: string): Promise<Environment> =>
   api.send(

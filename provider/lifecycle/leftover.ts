@@ -1,0 +1,54 @@
+import { creationOf, type Made, only } from "../api/ambiguous";
+import type { Api } from "../api/client";
+import type { Change, Definition, Owned } from "./definition";
+import { changedKeys, diffOf } from "./diff";
+import type { Bag } from "./lifecycle";
+import { type Begun, creationFor, isClaimed } from "./once";
+import { mapSecrets } from "./traits";
+
+/** The object that an interrupted run made, when there is one and it is surely that. */
+export async function leftBehind<I extends Owned, C extends object, R extends Made>(
+  definition: Definition<I, C, R>,
+  api: Api,
+  { since, id, inputs }: Begun,
+): Promise<R | undefined> {
+  const before = inputs as I;
+  const all = (await definition.namesakes?.(api, before)) ?? [];
+  if (id !== undefined) return all.find((object) => object.id === id && !isClaimed(id));
+  const creation = creationFor(definition, api, before);
+  const found = all.filter((object) => creationOf(object) >= since && creation.mayBe(object));
+  return only(found, creation.isCertain, reasonOf(definition));
+}
+
+/**
+ * How what was left behind becomes what the program says now; undefined when that takes another object, and this one
+ * is out of the way.
+ */
+export async function takenOver<I extends Owned, C extends object, R extends Made>(
+  definition: Definition<I, C, R>,
+  api: Api,
+  left: R,
+  begun: Begun,
+  news: I,
+  stateOf: (remote: R, known: Partial<I & C>) => Bag,
+): Promise<Change<I, C> | undefined> {
+  const known = mapSecrets(definition.inputs, news, unlike) as Partial<I & C>;
+  const olds = stateOf(left, known) as I & C;
+  const changed = changedKeys(definition.inputs, olds, news);
+  if (diffOf(definition, olds, news, changed).replaces.length === 0) return { id: left.id, olds, news, changed };
+  // To delete what was only recognised would be more than to go on with it.
+  only([left], begun.id !== undefined, reasonOf(definition));
+  await definition.delete(api, left.id, olds);
+  return undefined;
+}
+
+const reasonOf = ({ type }: { type: string }): string =>
+  `An interrupted run began to create the ${type} and may have done so.`;
+
+/** Which secrets were sent is not known, so each of them differs from what is wanted, and is stored again. */
+function unlike(secret: unknown): unknown {
+  if (typeof secret === "string") return "?";
+  if (Array.isArray(secret)) return secret.map(unlike);
+  if (typeof secret !== "object" || secret === null) return secret;
+  return Object.fromEntries(Object.entries(secret).map(([key, value]) => [key, unlike(value)]));
+}
