@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, delimiter, join } from "node:path";
 import { build, programOf, root } from "../build.mts";
 import { Failure, main } from "../failure.mts";
+import { writeReliability } from "../docs/reliability.mts";
 import { shown, stopOnSignals, succeeding } from "../run.mts";
 import { step } from "../step.mts";
 import { readCounts } from "./counts.mts";
@@ -21,7 +22,7 @@ await main(async (args) => {
   await build();
   await checkTypes();
   await lint();
-  return runJest(process.execPath, jest);
+  return runJest(process.execPath, jest, { documenting: jest.length === 0 && !process.env["CI"] });
 });
 
 async function checkTypes(): Promise<void> {
@@ -42,14 +43,16 @@ async function clean(advice: string, ...args: string[]): Promise<void> {
 }
 
 /** Runs the tests on a Node that comes first on PATH, so that Pulumi's plugins get it too; prints the counts last. */
-async function runJest(node: string, args: string[]): Promise<number> {
+async function runJest(node: string, args: string[], { documenting = false } = {}): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), "versori-tests-"));
   const results = join(directory, "results.json");
   try {
-    const env = { ...process.env, PATH: [dirname(node), process.env["PATH"]].join(delimiter) };
+    const proofs = join(directory, "proofs");
+    const env = { ...process.env, PATH: [dirname(node), process.env["PATH"]].join(delimiter), VERSORI_PROOFS: proofs };
     const jest = [programOf.jest, "--json", `--outputFile=${results}`, ...args];
     const code = await shown(node, ["--disable-warning=ExperimentalWarning", ...jest], { cwd: root, env });
     const counts = readCounts(results);
+    if (documenting && code === 0) await step("Writing docs/reliability.md", () => writeReliability(proofs));
     console.log(counts.line);
     return code || (counts.ran ? 0 : 1);
   } finally {
