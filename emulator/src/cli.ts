@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { DEFAULT_KEY, startEmulator } from "./index";
+import { DEFAULT_KEY, type FaultPlan, startEmulator } from "./index";
 
 const HELP = `A local server that obeys the documented Versori API.
 
@@ -12,6 +12,7 @@ Usage: versori-emulator [options]
   --readonly-key KEY     key that may only read (may be repeated)
   --jwt-public-key FILE  accept tokens that are signed with the private half of this PEM key
   --documented-only      leave out operations that the published API may not offer
+  --faults FILE          let requests fail as this plan (JSON) says; see the README
   --quiet                print nothing but the address
   --help                 print this
 
@@ -26,6 +27,7 @@ const OPTIONS = {
   "readonly-key": { type: "string", multiple: true },
   "jwt-public-key": { type: "string" },
   "documented-only": { type: "boolean", default: false },
+  faults: { type: "string" },
   quiet: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -43,10 +45,20 @@ async function main(args: string[]): Promise<void> {
     readonlyKeys: values["readonly-key"] ?? [],
     ...(keyFile !== undefined && { jwtPublicKey: readFileSync(keyFile, "utf8") }),
     documentedOnly: values["documented-only"],
+    ...(values.faults !== undefined && { faults: planIn(values.faults) }),
   });
   console.log(`Versori emulator listening on ${emulator.url}`);
   if (!values.quiet) console.log(`Database: ${values.db}. API key: ${values["api-key"] ? "as given" : DEFAULT_KEY}.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
+}
+
+/** The server checks whether what the file holds is a plan. */
+function planIn(file: string): FaultPlan {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as FaultPlan;
+  } catch (error) {
+    throw new Error(`--faults ${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import type { FaultPlan } from "./faults/plan";
 import { createServer } from "./server";
 import { Store } from "./store";
 
@@ -15,7 +16,12 @@ export interface EmulatorOptions {
   readonly jwtPublicKey?: string;
   /** Answer operations that the published API may not offer as unknown. */
   readonly documentedOnly?: boolean;
+  /** What goes wrong, for tests of clients. Default: nothing. */
+  readonly faults?: FaultPlan;
 }
+
+export type { Effect, Fault, FaultPlan } from "./faults/plan";
+export type { FaultReport } from "./faults";
 
 /** A running emulator. */
 export interface Emulator {
@@ -31,10 +37,10 @@ export const DEFAULT_KEY = "emulator-key";
 /** Starts an emulator; several in one process have nothing in common. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, db = ":memory:", apiKeys = [DEFAULT_KEY], readonlyKeys = [] } = options;
-  const { jwtPublicKey, documentedOnly = false } = options;
+  const { jwtPublicKey, documentedOnly = false, faults = {} } = options;
   const store = new Store(db);
   try {
-    const server = await createServer({ store, apiKeys, readonlyKeys, jwtPublicKey, documentedOnly });
+    const server = await createServer({ store, apiKeys, readonlyKeys, jwtPublicKey, documentedOnly, faults });
     await server.listen({ host: "127.0.0.1", port });
     const { port: chosen } = server.server.address() as AddressInfo;
     const close = async (): Promise<void> => {

@@ -1,17 +1,15 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { type Context, OpenAPIBackend, type Request } from "openapi-backend";
+import type { OpenAPIBackend, Request } from "openapi-backend";
 import { Guard } from "./auth";
-import { loadDescription } from "./description";
 import { noRoute, Refusal } from "./errors";
-import { DOUBTFUL, handlers } from "./handlers";
-import type { Answer, Call, Handler } from "./handlers/call";
-import type { Preparation } from "./handlers/imports";
+import { Faults } from "./faults";
+import { addFaultTools } from "./faults/tools";
+import { send } from "./faults/wire";
+import type { Answer } from "./handlers/call";
+import { PREFIX, router } from "./router";
 import type { Store } from "./store";
 import { addTools, RequestLog } from "./tools";
-import { problemsOfAnswer, refusalOf } from "./validation";
 
-/** Where the API begins; paths of its description follow. */
-const PREFIX = "/api";
 const LARGEST_BODY = 16 * 1024 * 1024;
 
 export interface ServerOptions {
@@ -20,14 +18,16 @@ export interface ServerOptions {
   readonly readonlyKeys: string[];
   readonly jwtPublicKey: string | undefined;
   readonly documentedOnly: boolean;
+  /** The plan of what goes wrong from the start. */
+  readonly faults: unknown;
 }
 
 /** The server, ready to listen. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { store, documentedOnly } = options;
-  const guard = new Guard(options.apiKeys, options.readonlyKeys, options.jwtPublicKey);
   const api = await router(documentedOnly);
   const log = new RequestLog();
+  const faults = new Faults(store, options.faults);
   const server = fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
@@ -35,25 +35,44 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     frameworkErrors: (error, _, reply) => void refuse(reply, error),
   });
 
-  server.addHook("onResponse", (request, reply, next) => {
-    log.add(request.method, request.url, reply.statusCode, reply.elapsedTime);
-    next();
+  server.addHook("preClose", (done) => {
+    faults.end();
+    done();
   });
+  logRequests(server, log);
   server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => refuse(reply, error));
   server.setNotFoundHandler((request, reply) => refuse(reply, noRoute(request.method, pathOf(request.url))));
   acceptBodies(server);
   addTools(server, store, log);
+  addFaultTools(server, faults);
+  const work = working(options, api);
   server.all(`${PREFIX}/*`, async (request, reply) => {
-    const path = pathOf(request.url).slice(PREFIX.length);
-    await guard.admit(request.headers.authorization, request.method, path);
-    const answer = (await api.handleRequest(routed(request, path), store)) as Answer;
-    reply.code(answer.status).type(answer.contentType ?? "application/json");
-    return answer.body === undefined
-      ? reply.removeHeader("content-type").send()
-      : reply.send(JSON.stringify(answer.body));
+    const { method, headers } = request;
+    const incoming = { method, path: apiPath(request), key: headers.authorization ?? "" };
+    return send(reply, await faults.around(incoming, () => work(request)));
   });
   return server;
 }
+
+/** Carries out requests to the API, of those who may ask. */
+function working({ store, apiKeys, readonlyKeys, jwtPublicKey }: ServerOptions, api: OpenAPIBackend) {
+  const guard = new Guard(apiKeys, readonlyKeys, jwtPublicKey);
+  return async (request: FastifyRequest): Promise<Answer> => {
+    await guard.admit(request.headers.authorization, request.method, apiPath(request));
+    return (await api.handleRequest(routed(request), store)) as Answer;
+  };
+}
+
+function logRequests(server: FastifyInstance, log: RequestLog): void {
+  server.addHook("onRequest", ({ method, url }, reply, next) => {
+    // What got through is known when the connection is done with, whoever ended it.
+    reply.raw.once("close", () => log.add(method, url, sentStatus(reply), reply.elapsedTime));
+    next();
+  });
+}
+
+/** What the client was told; 0 when the connection ended before it was told all. */
+const sentStatus = ({ raw, statusCode }: FastifyReply): number => (raw.writableFinished ? statusCode : 0);
 
 /** Some clients announce JSON on requests without a body, too. A form is read into its members. */
 function acceptBodies(server: FastifyInstance): void {
@@ -78,65 +97,15 @@ async function formOf(body: Buffer, type: string): Promise<object> {
   return Object.fromEntries(await Promise.all(parts));
 }
 
-async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
-  const offered = Object.entries(handlers).filter(([id]) => !documentedOnly || !DOUBTFUL.includes(id));
-  const api = new OpenAPIBackend({
-    definition: loadDescription(),
-    // The library's own check of the description does not know OpenAPI 3.1; a test of the emulator checks it instead.
-    quick: true,
-    coerceTypes: true,
-    ajvOpts: { allErrors: true, strict: false, logger: false },
-  });
-  const answers = unhandled(api);
-  api.register({ ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])), ...answers });
-  // Whoever gets here was admitted.
-  api.registerSecurityHandler("apiKey", () => true);
-  await api.init();
-  return api;
-}
-
-/** What is answered where no handler is asked. */
-function unhandled(api: OpenAPIBackend) {
-  const notFound = (context: Context): never => {
-    throw unrouted(context);
-  };
-  const validationFail = (context: Context): never => {
-    if (!api.handlers[context.operation.operationId ?? ""]) notFound(context);
-    throw refusalOf(context.validation.errors ?? []);
-  };
-  const methodNotAllowed = (): never => {
-    throw new Refusal(405, "The address does not have this method.");
-  };
-  // Every operation has a handler; those that are switched off are not there for clients.
-  return { notImplemented: notFound, validationFail, notFound, methodNotAllowed };
-}
-
-/** One transaction for each request, and no answer that the description does not allow. */
-const carriedOut =
-  (api: OpenAPIBackend, handler: Handler | Preparation) =>
-  async (context: Context, store: Store): Promise<Answer> => {
-    const request = context.request as unknown as Pick<Call, "params" | "query"> & { requestBody: never };
-    const { params, query, requestBody: body } = request;
-    const organisation = params["organisation_id"] ?? "";
-    const origin = `http://${(context.request.headers as { host: string }).host}`;
-    const call = { store, origin, organisation, params, query, body };
-    const handle = "prepare" in handler ? await handler.prepare(call) : handler;
-    return store.transaction(() => {
-      const answer = handle(call);
-      const problems = problemsOfAnswer(api, context.operation, answer);
-      if (!problems) return answer;
-      throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);
-    });
-  };
-
-const unrouted = ({ request }: Context): Refusal => noRoute(request.method.toUpperCase(), `${PREFIX}${request.path}`);
-
 const pathOf = (url: string): string => url.split("?")[0] ?? "";
 
-const routed = (request: FastifyRequest, path: string): Request => ({
+/** Path of the API description that is meant. */
+const apiPath = ({ url }: FastifyRequest): string => pathOf(url).slice(PREFIX.length);
+
+const routed = (request: FastifyRequest): Request => ({
   // A HEAD is answered like a GET; the body stays behind.
   method: request.method === "HEAD" ? "GET" : request.method,
-  path,
+  path: apiPath(request),
   query: request.query as Record<string, string | string[]>,
   headers: request.headers as Record<string, string>,
   body: request.body,

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { ulid } from "ulid";
+import { Journal } from "./journal";
 import { NO_ID, ULID } from "./objects";
 
 /** Kinds of objects that are kept. */
@@ -59,10 +60,12 @@ interface Row {
 /** The objects of all organisations, one JSON document each. */
 export class Store {
   private readonly database: DatabaseSync;
+  private readonly journal: Journal;
   private lastMoment: number;
 
   constructor(file: string) {
     this.database = opened(file);
+    this.journal = new Journal(this.database);
     const row = this.database.prepare("SELECT max(updated) AS newest FROM objects").get();
     const { newest } = row as { newest: string | null };
     this.lastMoment = newest ? microseconds(newest) : 0;
@@ -76,6 +79,7 @@ export class Store {
   transaction<T>(work: () => T): T {
     this.database.exec("BEGIN IMMEDIATE");
     try {
+      this.journal.begin();
       const result = work();
       this.database.exec("COMMIT");
       return result;
@@ -83,6 +87,22 @@ export class Store {
       this.database.exec("ROLLBACK");
       throw error;
     }
+  }
+
+  /** What `work` finds, which may be the past; what it changes is undone. */
+  view<T>(work: () => T): T {
+    this.database.exec("BEGIN");
+    try {
+      this.journal.undo();
+      return work();
+    } finally {
+      this.database.exec("ROLLBACK");
+    }
+  }
+
+  /** From now on, views show a change only so much later. */
+  delayReads(ms: number): void {
+    this.journal.delay = ms;
   }
 
   /** A moment later than any before, RFC 3339 in UTC with microseconds. */
@@ -113,17 +133,20 @@ export class Store {
   }
 
   put(kind: Kind, organisation: string, parent: string, body: Stored): void {
+    this.journal.note(kind, body.id);
     const columns = "kind, id, organisation, parent, updated, body";
     const query = `INSERT OR REPLACE INTO objects (${columns}) VALUES (?, ?, ?, ?, ?, ?)`;
     this.database.prepare(query).run(kind, body.id, organisation, parent, body.updatedAt, JSON.stringify(body));
   }
 
   remove(kind: Kind, organisation: string, id: string): void {
+    this.journal.note(kind, id);
     const query = "DELETE FROM objects WHERE kind = ? AND organisation = ? AND id = ?";
     this.database.prepare(query).run(kind, organisation, id);
   }
 
   removeAll(kind?: Kind): void {
+    this.journal.forget(kind);
     this.database.prepare("DELETE FROM objects WHERE ? IS NULL OR kind = ?").run(kind ?? null, kind ?? null);
   }
 

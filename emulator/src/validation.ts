@@ -1,23 +1,26 @@
 import type { OpenAPIBackend, Operation } from "openapi-backend";
-import { Refusal } from "./errors";
+import { type FieldProblem, Refusal } from "./errors";
 import type { Answer } from "./handlers/call";
 
 /** What the validator reports of one mismatch. */
-interface Mismatch {
+export interface Mismatch {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string;
-  readonly params?: { missingProperty?: string; allowedValues?: unknown[] };
+  readonly params?: { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[] };
 }
 
 /** A request that does not fit the description, as a 400 that names each field. */
-export function refusalOf(mismatches: readonly object[]): Refusal {
-  const fields = (mismatches as readonly Mismatch[]).filter(isTelling).map((mismatch) => ({
+export const refusalOf = (mismatches: readonly object[]): Refusal =>
+  new Refusal(400, "The request is not valid.", problemsOf(mismatches as readonly Mismatch[]));
+
+/** Each field that is wrong, once for each reason. */
+export function problemsOf(mismatches: readonly Mismatch[]): FieldProblem[] {
+  const fields = mismatches.filter(isTelling).map((mismatch) => ({
     field: fieldOf(mismatch),
     message: messageOf(mismatch),
   }));
-  const distinct = new Map(fields.map((field) => [field.field + field.message, field]));
-  return new Refusal(400, "The request is not valid.", [...distinct.values()]);
+  return [...new Map(fields.map((field) => [field.field + field.message, field])).values()];
 }
 
 /** What is wrong with an answer; undefined when the description allows it. */
@@ -37,12 +40,12 @@ export function problemsOfAnswer(
 }
 
 /** Conditions and unions only repeat what the members of the form that was meant say better. */
-const isTelling = ({ keyword }: Mismatch): boolean => !["if", "anyOf", "oneOf"].includes(keyword);
+const isTelling = ({ keyword }: Mismatch): boolean => !["if", "anyOf", "oneOf", "discriminator"].includes(keyword);
 
 function fieldOf({ instancePath, params }: Mismatch): string {
   const path = instancePath.split("/").slice(1).map(decoded);
   const keys = path[0] === "requestBody" ? path.slice(1) : path;
-  const all = params?.missingProperty === undefined ? keys : [...keys, params.missingProperty];
+  const all = [...keys, params?.missingProperty ?? params?.additionalProperty ?? []].flat();
   return all.map((key, i) => (/^\d+$/.test(key) ? `[${key}]` : (i ? "." : "") + key)).join("");
 }
 
@@ -50,6 +53,7 @@ const decoded = (key: string): string => key.replaceAll("~1", "/").replaceAll("~
 
 function messageOf({ keyword, message, params }: Mismatch): string {
   if (keyword === "required") return "is required";
+  if (keyword === "additionalProperties") return "is not known";
   if (keyword === "not") return "is a value that is not allowed here";
   if (params?.allowedValues) return `must be one of ${params.allowedValues.join(", ")}`;
   return message ?? `breaks the rule "${keyword}"`;

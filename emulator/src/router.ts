@@ -1,0 +1,66 @@
+import { type Context, OpenAPIBackend } from "openapi-backend";
+import { loadDescription } from "./description";
+import { noRoute, Refusal } from "./errors";
+import { DOUBTFUL, handlers } from "./handlers";
+import type { Answer, Call, Handler } from "./handlers/call";
+import type { Preparation } from "./handlers/imports";
+import type { Store } from "./store";
+import { problemsOfAnswer, refusalOf } from "./validation";
+
+/** Where the API begins; paths of its description follow. */
+export const PREFIX = "/api";
+
+/** What finds the operation of a request, checks the request, and carries it out. */
+export async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
+  const offered = Object.entries(handlers).filter(([id]) => !documentedOnly || !DOUBTFUL.includes(id));
+  const api = new OpenAPIBackend({
+    definition: loadDescription(),
+    // The library's own check of the description does not know OpenAPI 3.1; a test of the emulator checks it instead.
+    quick: true,
+    coerceTypes: true,
+    ajvOpts: { allErrors: true, strict: false, logger: false },
+  });
+  const answers = unhandled(api);
+  api.register({ ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])), ...answers });
+  // Whoever gets here was admitted.
+  api.registerSecurityHandler("apiKey", () => true);
+  await api.init();
+  return api;
+}
+
+/** What is answered where no handler is asked. */
+function unhandled(api: OpenAPIBackend) {
+  const notFound = (context: Context): never => {
+    throw unrouted(context);
+  };
+  const validationFail = (context: Context): never => {
+    if (!api.handlers[context.operation.operationId ?? ""]) notFound(context);
+    throw refusalOf(context.validation.errors ?? []);
+  };
+  const methodNotAllowed = (): never => {
+    throw new Refusal(405, "The address does not have this method.");
+  };
+  // Every operation has a handler; those that are switched off are not there for clients.
+  return { notImplemented: notFound, validationFail, notFound, methodNotAllowed };
+}
+
+/** One transaction for each request, and no answer that the description does not allow. */
+const carriedOut =
+  (api: OpenAPIBackend, handler: Handler | Preparation) =>
+  async (context: Context, store: Store): Promise<Answer> => {
+    const request = context.request as unknown as Pick<Call, "params" | "query"> & { requestBody: never };
+    const { params, query, requestBody: body } = request;
+    const organisation = params["organisation_id"] ?? "";
+    const origin = `http://${(context.request.headers as { host: string }).host}`;
+    const call = { store, origin, organisation, params, query, body };
+    const handle = "prepare" in handler ? await handler.prepare(call) : handler;
+    const run = context.operation.method === "get" ? store.view.bind(store) : store.transaction.bind(store);
+    return run(() => {
+      const answer = handle(call);
+      const problems = problemsOfAnswer(api, context.operation, answer);
+      if (!problems) return answer;
+      throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);
+    });
+  };
+
+const unrouted = ({ request }: Context): Refusal => noRoute(request.method.toUpperCase(), `${PREFIX}${request.path}`);
