@@ -93,11 +93,14 @@ const body = (id: string, inputs: Inputs) => {
   return { id, organisationId, name, type, data: dataBody(inputs), expiresAt };
 };
 
-/** Lists tell no data, so each that may be the one is read. */
+/**
+ * Lists tell no data, so each that may be the one is read. Connections bring credentials of their own, which may have the
+ * same name; what something uses is not the one whose id nobody was told yet.
+ */
 async function namesakes(api: Api, { organisationId, name, type }: Inputs): Promise<Remote[]> {
   const found = (await listCredentials(api, organisationId)).filter((one) => one.name === name);
   const all = await Promise.all(found.map(({ id }) => getCredential(api, organisationId, id)));
-  return all.filter((one) => secretInput(one, { type }).type === type);
+  return all.filter((one) => secretInput(one, { type }).type === type && (one.usages ?? []).length === 0);
 }
 
 /** A service without these operations answers each of them as if the object were missing; its list tells. */

@@ -26,10 +26,13 @@ export class Plugin {
     private readonly client: any,
   ) {}
 
-  /** Starts a process with settings as an engine would hand them over, in a program's directory. */
-  static async start(config: Values = {}, env: Record<string, string> = {}): Promise<Plugin> {
+  /**
+   * Starts a process with settings as an engine would hand them over, in a program's directory.
+   * @param engine Address of the engine, which tells one command from another.
+   */
+  static async start(config: Values = {}, env: Record<string, string> = {}, engine = "127.0.0.1:1"): Promise<Plugin> {
     const entry = load.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn(process.execPath, [entry, "127.0.0.1:1"], {
+    const child = spawn(process.execPath, [entry, engine], {
       cwd: join(repository, "examples/quickstart"),
       env: { PATH: process.env["PATH"] ?? "", ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -100,11 +103,12 @@ export class Plugin {
 
   cancel = (): Promise<void> => this.call("cancel", new Empty());
 
-  async stop(): Promise<void> {
+  /** Ends the process: at once, or with the signal by which an engine ends it in good order. */
+  async stop(signal: "SIGKILL" | "SIGINT" = "SIGKILL"): Promise<void> {
     this.client.close();
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const closed = new Promise((resolve) => this.process.once("close", resolve));
-    this.process.kill("SIGKILL");
+    this.process.kill(signal);
     await closed;
   }
 
