@@ -1,0 +1,174 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { creations, type Sample } from "../support/creations";
+import { type Api, emulated, type Json } from "../support/emulated";
+import { Plugin, type Values } from "../support/plugin";
+import { proved } from "../support/proof";
+import { connectionInputs, connectorInputs, credentialInputs, newConnector } from "../support/samples";
+import { forwarded, StandIn } from "../support/stand-in";
+
+let api: Api;
+let standIn: StandIn;
+let home: string;
+let engines: number;
+beforeEach(async () => {
+  api = await emulated();
+  standIn = await StandIn.before(api.url);
+  home = mkdtempSync(join(tmpdir(), "versori-home-"));
+  engines = 0;
+});
+afterEach(async () => {
+  await standIn.close();
+  await api.emulator.close();
+  rmSync(home, { recursive: true });
+});
+
+/** The plugin of one more command. */
+const command = (): Promise<Plugin> =>
+  Plugin.start(
+    {},
+    { ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home },
+    `127.0.0.1:${String(40_000 + engines++)}`,
+  );
+
+/** Runs work with a plugin of its own, which is killed in the end. */
+async function during<T>(work: (plugin: Plugin) => Promise<T>): Promise<T> {
+  const plugin = await command();
+  try {
+    return await work(plugin);
+  } finally {
+    await plugin.stop();
+  }
+}
+
+const placed = (inputs: Values, place = "urn:pulumi:test::test::x::it"): Values => ({ ...inputs, __place: place });
+
+const notes = (): string[] => {
+  const directory = join(home, "pulumi-versori/begun");
+  return existsSync(directory) ? readdirSync(directory).map((name) => readFileSync(join(directory, name), "utf8")) : [];
+};
+
+/** Kills the plugin at the first creation: before the service has it, or when it is done and not answered. */
+async function killed(type: string, inputs: Values, when: "before" | "after"): Promise<void> {
+  await during(async (plugin) => {
+    const reached = new Promise<void>((resolve) => {
+      standIn.intercept = async (request) => {
+        if (request.method !== "POST") return false;
+        if (when === "after") await forwarded(request);
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    plugin.create(type, inputs).catch(() => undefined);
+    await reached;
+  });
+  standIn.intercept = () => false;
+}
+
+const held = async (kind: string): Promise<Json[]> =>
+  (await api.dump()).filter((row) => row.kind === kind).map(({ body }) => body);
+
+async function samples(): Promise<Sample[]> {
+  return during((plugin) => creations(plugin, ["left"]));
+}
+
+test.each(["before", "after"] as const)(
+  "every kind of object is there once when its creation was killed %s the service did it",
+  async (when) => {
+    const all = await samples();
+    for (const [i, { type, kind, inputs }] of all.entries()) {
+      const given = placed(inputs("left"), `urn:pulumi:test::test::${type}::${String(i)}`);
+      const before = (await held(kind)).length;
+      await killed(type, given, when);
+      expect(notes().join()).not.toContain("MARKED");
+      const { id, outs } = await during((plugin) => plugin.create(type, given));
+      const after = await held(kind);
+      // A project comes with an environment of its own, a connection with a credential: only its own kind counts.
+      expect([type, after.length]).toEqual([type, before + 1]);
+      expect((await during((plugin) => plugin.read(type, id, outs))).id).toBe(id);
+    }
+    proved("killed", `${all.length} kinds of objects, killed ${when} the creation: 0 doubled, 0 lost`);
+  },
+  120_000,
+);
+
+test("an object that was answered but not recorded is taken over, and its secret stored again", async () => {
+  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const inputs = placed(connectionInputs(connectorId));
+  const first = await during((plugin) => plugin.create("connection", inputs));
+  expect(notes()).toHaveLength(1);
+  const credentials = {
+    action: [{ authSchemeConfig: "key", credential: { type: "string", data: { value: "MARKED-new" } } }],
+  };
+  const again = await during((plugin) => plugin.create("connection", { ...inputs, credentials }));
+  expect(again.id).toBe(first.id);
+  expect(await held("connection")).toHaveLength(1);
+  expect((await held("credential")).map(({ data }) => data)).toEqual([{ value: "MARKED-new" }]);
+});
+
+test("what is recorded is nobody's leftover: another resource that is alike gets an object of its own", async () => {
+  const inputs = placed(credentialInputs());
+  const [id, outs] = await during(async (plugin) => {
+    const made = await plugin.create("credential", inputs);
+    return [made.id, made.outs];
+  });
+  expect(notes()).toHaveLength(1);
+  await during((plugin) => plugin.diff("credential", id, outs, inputs));
+  expect(notes()).toHaveLength(0);
+  const other = await during((plugin) => plugin.create("credential", inputs));
+  expect(other.id).not.toBe(id);
+});
+
+test("the same resource of another stack does not take it over", async () => {
+  const first = await during((plugin) => plugin.create("credential", placed(credentialInputs())));
+  const other = placed(credentialInputs(), "urn:pulumi:other::test::x::it");
+  expect((await during((plugin) => plugin.create("credential", other))).id).not.toBe(first.id);
+});
+
+test("a plugin that ends in good order leaves no note", async () => {
+  const plugin = await command();
+  await plugin.create("credential", placed(credentialInputs()));
+  await plugin.stop("SIGINT");
+  expect(notes()).toEqual([]);
+});
+
+test("a creation that the service refuses leaves no note", async () => {
+  standIn.intercept = (request, response) => {
+    if (request.method !== "POST") return false;
+    response.writeHead(400, { "content-type": "application/json" }).end('{"code":"400000","message":"Not today"}');
+    return true;
+  };
+  await during((plugin) =>
+    expect(plugin.create("credential", placed(credentialInputs()))).rejects.toThrow("Not today"),
+  );
+  expect(notes()).toEqual([]);
+});
+
+test("where the program says something else meanwhile, what is left behind becomes that", async () => {
+  const first = await during((plugin) => plugin.create("connector", placed(connectorInputs())));
+  const news = placed(connectorInputs({ name: "renamed", baseUrl: "https://other.example.com" }));
+  const { id } = await during((plugin) => plugin.create("connector", news));
+  expect(id).toBe(first.id);
+  expect(await api.connectors()).toMatchObject([{ id, name: "renamed", baseUrl: "https://other.example.com" }]);
+});
+
+test("what cannot become what the program says now makes room for another object", async () => {
+  const first = await during((plugin) => plugin.create("credential", placed(credentialInputs())));
+  const news = placed(credentialInputs({ type: "basic-auth", data: { username: "u", password: "MARKED-p" } }));
+  const { id } = await during((plugin) => plugin.create("credential", news));
+  expect(id).not.toBe(first.id);
+  expect(await held("credential")).toMatchObject([{ id, type: "basic-auth" }]);
+});
+
+test("two objects that may both be the one are for a person to tell apart", async () => {
+  const inputs = placed(credentialInputs());
+  await killed("credential", inputs, "after");
+  await api.call("POST", "/credentials", { name: "shared", type: "string", data: { value: "x" } });
+  const ids = (await held("credential")).map(({ id }) => id as string);
+  const failure = await during((plugin) => plugin.create("credential", inputs).catch((error: Error) => error.message));
+  expect(failure).toContain("An interrupted run began to create the Credential and may have done so.");
+  for (const id of ids) expect(failure).toContain(id);
+  expect(failure).toContain("delete what you do not want, then run again");
+  expect(await held("credential")).toHaveLength(2);
+});
