@@ -2,6 +2,7 @@ import type { Api } from "../api/client";
 import { messageOf } from "../api/errors";
 import { missing, Settings } from "../config";
 import { type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
+import { printable } from "../lifecycle/printable";
 import { redacted, secretsIn } from "../lifecycle/redacted";
 import { claim } from "../lifecycle/once";
 import { cancellation } from "./cancellation";
@@ -34,20 +35,34 @@ export interface Methods {
   delete(id: string, props: Bag): Promise<void>;
 }
 
+/** Makes a text fit to be read by anybody. */
+type Tell = (text: string) => string;
+
+type Operation<T> = (tell: Tell, warn: Api["warn"]) => Promise<T> | T;
+
 /** Turns a life cycle into the seven methods of a dynamic provider. */
 // eslint-disable-next-line max-lines-per-function -- seven short methods that share their settings
 export function methodsOf(lifecycle: Lifecycle): Methods {
   let settings = new Settings(() => undefined);
-  const api = (): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
+  const api = (warn: Api["warn"]): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
   const marked = (bag: Bag): Bag => lifecycle.mapSecrets(bag, asSecret);
 
-  /** The one place where results and errors leave: no secret in a message, and nothing the plugin cannot carry. */
-  const answering = async <T>(bags: Bag[], operation: () => Promise<T> | T): Promise<T> => {
+  /**
+   * The one place where texts leave, be they errors, failures or warnings: all that an operation says is told by
+   * `tell`, which knows every secret of the operation and of the settings.
+   */
+  const answering = async <T>(bags: Bag[], operation: Operation<T>): Promise<T> => {
+    let secrets: string[] | undefined;
+    const tell: Tell = (text) => {
+      secrets ??= [...bags.flatMap((bag) => secretsIn(lifecycle, bag)), ...settings.secrets];
+      return printable(redacted(text, secrets));
+    };
     try {
-      return await operation();
+      return await operation(tell, (text) => {
+        warn(tell(text));
+      });
     } catch (error) {
-      const secrets = [...bags.flatMap((bag) => secretsIn(lifecycle, bag)), ...settings.secrets];
-      throw reported(error, secrets, bags.at(-1)?.["__provider"], marked);
+      throw reported(error, tell, bags.at(-1)?.["__provider"], marked);
     }
   };
 
@@ -57,21 +72,21 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
       settings = new Settings((key) => config.get(key));
     },
 
-    check: (_, news) =>
-      answering([news], async () => {
+    check: (olds, news) =>
+      answering([olds, news], async (tell) => {
         const { organisationId } = settings;
         const { inputs, failures } = await lifecycle.check(own(news), { organisationId });
-        const ownerless = inputs["organisationId"] === undefined ? [missing("organisationId")] : [];
-        const reasons = [...ownerless, ...failures];
+        const ownerless = (inputs["organisationId"] ?? news["organisationId"]) === undefined;
+        const reasons = [...(ownerless ? [missing("organisationId")] : []), ...failures];
         // A property named here would be printed with its value.
         return {
           inputs: { ...marked(inputs), ...placed(news) },
-          failures: reasons.map((reason) => ({ property: "", reason })),
+          failures: reasons.map((reason) => ({ property: "", reason: tell(reason) })),
         };
       }),
 
     diff: (id, olds, news) =>
-      answering([olds, news], () => {
+      answering([olds, news], (_, warn) => {
         const { [PLACE]: place } = news;
         claim(id);
         if (typeof place === "string") recorded(place, id);
@@ -82,26 +97,28 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
       }),
 
     create: (inputs) =>
-      answering([inputs], async () => {
+      answering([inputs], async (_, warn) => {
         const { [PLACE]: place } = inputs;
         const note = typeof place === "string" ? noteOf(place, warn) : undefined;
-        const { id, state } = await lifecycle.create(api(), own(inputs), note);
+        const { id, state } = await lifecycle.create(api(warn), own(inputs), note);
         return { id, outs: marked(state) };
       }),
 
     read: (id, props) =>
-      answering([props], async () => {
+      answering([props], async (_, warn) => {
         const { organisationId } = settings;
-        const found = await lifecycle.read(api(), id, { organisationId, ...own(props) });
+        const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) });
         if (found) return { id: found.id, props: marked(found.state), inputs: marked(found.inputs) };
         if (!lifecycle.isRecorded(props)) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
         return { id: "" };
       }),
 
     update: (id, olds, news) =>
-      answering([olds, news], async () => ({ outs: marked(await lifecycle.update(api(), id, own(olds), own(news))) })),
+      answering([olds, news], async (_, warn) => {
+        return { outs: marked(await lifecycle.update(api(warn), id, own(olds), own(news))) };
+      }),
 
-    delete: (id, props) => answering([props], () => lifecycle.delete(api(), id, own(props))),
+    delete: (id, props) => answering([props], (_, warn) => lifecycle.delete(api(warn), id, own(props))),
   };
 }
 
@@ -115,8 +132,8 @@ const own = (bag: Bag): Bag => Object.fromEntries(Object.entries(bag).filter(([k
  * A fresh error without anything the plugin would misread, such as a numeric `code`. Of a partial failure the plugin
  * stores `properties` as they are, so the line that loads the provider has to be among them.
  */
-function reported(error: unknown, secrets: string[], provider: unknown, marked: (bag: Bag) => Bag): Error {
-  const fresh = new Error(redacted(messageOf(error), secrets));
+function reported(error: unknown, tell: Tell, provider: unknown, marked: (bag: Bag) => Bag): Error {
+  const fresh = new Error(tell(messageOf(error)));
   // The plugin prints message and stack; the latter says nothing to the person at the terminal.
   fresh.stack = "";
   if (!(error instanceof PartialError)) return fresh;

@@ -5,7 +5,8 @@ import { missing, Settings } from "../config";
 import { cancellation } from "../dynamic/cancellation";
 import { clientOf } from "../dynamic/clients";
 import { clean } from "../lifecycle/clean";
-import { dotted, problemsOf } from "../lifecycle/problems";
+import { problemsOf, sentences } from "../lifecycle/problems";
+import { printable } from "../lifecycle/printable";
 import { redacted } from "../lifecycle/redacted";
 import { shapeOf } from "../lifecycle/traits";
 import { LOOK_UPS } from "./all";
@@ -20,14 +21,16 @@ export type Configuration = Record<string, string | undefined>;
  */
 export async function answer(name: keyof typeof LOOK_UPS, args: object, config: Configuration): Promise<unknown> {
   const settings = new Settings((key) => config[key]);
+  const tell = (text: string): string => printable(redacted(text, settings.secrets));
   try {
     // The table holds look-ups of different arguments; their own schemas decide about these.
     const lookUp = LOOK_UPS[name] as LookUp<object, unknown>;
     const checked = checkedArgs(lookUp, args, settings);
     const { account, timeoutMs } = settings;
+    const warn: Api["warn"] = (text) => void log.warn(tell(text));
     return clean(await lookUp.find(clientOf(account).within(timeoutMs, cancellation(), warn), checked));
   } catch (error) {
-    throw new RunError(`${name}: ${redacted(messageOf(error), settings.secrets)}`);
+    throw new RunError(`${name}: ${tell(messageOf(error))}`);
   }
 }
 
@@ -36,15 +39,9 @@ function checkedArgs(lookUp: LookUp<object, unknown>, args: object, settings: Se
   const isOwned = shapeOf(lookUp.args).has("organisationId");
   const filled = clean({ ...(isOwned && { organisationId: settings.organisationId }), ...clean(args) });
   const problems = problemsOf(lookUp.args, filled);
-  if (problems.length > 0) {
-    throw new VersoriError(
-      problems.map(({ path, message }) => [dotted(path), message].filter(Boolean).join(": ")).join("; "),
-    );
-  }
+  if (problems.length > 0) throw new VersoriError(sentences(problems).join("; "));
   if (isOwned && !("organisationId" in filled)) throw new VersoriError(missing("organisationId"));
   return filled as Owned;
 }
 
 type Owned = Parameters<LookUp<object, unknown>["find"]>[1];
-
-const warn: Api["warn"] = (text) => void log.warn(text);

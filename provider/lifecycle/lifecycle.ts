@@ -1,12 +1,12 @@
 import type { Api } from "../api/client";
 import { messageOf, VersoriError } from "../api/errors";
-import { clean } from "./clean";
 import type { Made } from "../api/ambiguous";
+import { clean, unfit } from "./clean";
 import type { Change, Definition, Owned, Progress } from "./definition";
 import { changedKeys, type Diff, diffOf } from "./diff";
-import { dotted, type Problem, problemsOf } from "./problems";
 import { leftBehind, takenOver } from "./leftover";
 import { type Begun, claim, type Note, onceFor } from "./once";
+import { type Problem, problemsOf, sentences } from "./problems";
 import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
 import { hasUnknown } from "./unknown";
@@ -72,12 +72,14 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     isRecorded,
 
     async check(news, defaults) {
+      const unfitting = unfit(news);
+      if (unfitting) return { inputs: clean(defaults), failures: sentences([unfitting]) };
       const given = clean({ ...defaults, ...clean(news) });
       const wrong = problemsOf(definition.inputs, given);
       const prepared = wrong.length === 0 ? await definition.prepare?.(as<I>(given)) : undefined;
       const problems = Array.isArray(prepared) ? prepared : wrong;
       const inputs = prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given;
-      return { inputs, failures: [...problems, ...brokenRules(definition, inputs, problems)].map(sentence) };
+      return { inputs, failures: sentences([...problems, ...brokenRules(definition, inputs, problems)]) };
     },
 
     diff(olds, news) {
@@ -124,8 +126,6 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
 
 /** Check has made sure of the inputs, and state is what this package wrote: from here on, plain data has its type. */
 const as = <T>(bag: Bag): T => bag as T;
-
-const sentence = ({ path, message }: Problem): string => `${dotted(path)}: ${message}`;
 
 function brokenRules<I extends Owned>(
   { rules }: { rules?: (inputs: I) => Problem[] },

@@ -66,7 +66,8 @@ export const mapSecrets = (schema: z.core.$ZodType, value: unknown, change: (sec
 
 /** Forms of a union may have members of one name, each with secrets of its own: all of them count, at every depth. */
 function mapped(schemas: z.core.$ZodType[], value: unknown, change: (secret: unknown) => unknown): unknown {
-  if (value === undefined || value === null) return value;
+  // What no schema describes holds no secret, however large it is.
+  if (value === undefined || value === null || schemas.length === 0) return value;
   const distinct = [...new Set(schemas)];
   const members = distinct.flatMap((schema) => membersOf(schema));
   if ([...distinct, ...members].some((schema) => traitsOf(schema).secret)) return change(value);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
+import { addressable } from "../resources/shared";
 
 const description = {
   /** Tells several configs of one type apart. Default: empty. */
@@ -8,7 +9,7 @@ const description = {
 
 const named = {
   /** Chosen by you, unique within the system, any text that is not empty; templates and connections refer to it. */
-  id: z.string().min(1, "must not be empty"),
+  id: addressable(),
   ...description,
 };
 

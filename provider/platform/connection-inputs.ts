@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
-import { organisationId } from "../resources/shared";
+import { addressable, organisationId } from "../resources/shared";
 import { authSchemeConfig } from "./auth-scheme-config-inputs";
 import { DATA } from "./credential-data";
 import { fullCredential } from "./credential-inputs";
@@ -46,7 +46,7 @@ export const platformConnectionInputs = z.strictObject({
    * The system, or its id (ULID); needed to find auth scheme configs by id. Default: that of the template when it is
    * given as a resource. Changing it makes a new connection; leaving it out later changes nothing.
    */
-  systemId: having({ replaces: true, createOnly: true }, z.string().min(1, "must not be empty").optional()),
+  systemId: having({ replaces: true, createOnly: true }, addressable().optional()),
   /** Name, unique within the system. Default: the name of the resource. Changed in place. */
   name: z.string().min(1, "must not be empty"),
   /**

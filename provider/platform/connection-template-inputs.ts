@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
-import { organisationId } from "../resources/shared";
+import { addressable, organisationId } from "../resources/shared";
 import { environmentId, projectId, referredName } from "./shared";
 
 /** What a program may write for a connection template. Types, checks, diffs and docs come from here. */
@@ -12,7 +12,7 @@ export const connectionTemplateInputs = z.strictObject({
   /** The environment, or its id (ULID). A change makes a new template. */
   environmentId,
   /** The system that is linked, or its id (ULID). A change makes a new template. */
-  systemId: having({ replaces: true }, z.string().min(1, "must be the id of a system, or the system")),
+  systemId: having({ replaces: true }, addressable("must be the id of a system, or the system")),
   /**
    * Name by which the project's code asks for the connection, unique within the environment. Default: the name of the
    * resource. Changed in place.

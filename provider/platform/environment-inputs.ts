@@ -18,12 +18,12 @@ const config = z.strictObject({
   deploymentSpec: z
     .strictObject({
       /** Number of processes. */
-      replicas: z.number().int().min(0).optional(),
+      replicas: z.int("must be a whole number").min(0, "must not be negative").optional(),
       /** Growth under load. */
       autoscaling: z
         .strictObject({
           /** Number of processes at most. */
-          maxReplicas: z.number().int().min(1).optional(),
+          maxReplicas: z.int("must be a whole number").min(1, "must be at least 1").optional(),
         })
         .optional(),
       /** Send requests from one fixed address. */
@@ -60,7 +60,10 @@ export const environmentInputs = z.strictObject({
    * Name of the environment of which this one is made as a clone. Default: the oldest one. Changing it makes a new
    * environment; leaving it out later changes nothing.
    */
-  cloneFrom: having({ replaces: true, createOnly: true, writeOnly: true }, z.string().min(1).optional()),
+  cloneFrom: having(
+    { replaces: true, createOnly: true, writeOnly: true },
+    z.string().min(1, "must not be empty").optional(),
+  ),
   /** Link the same systems. Default: false. Only acts when the environment is made. */
   cloneSystems: having({ createOnly: true, writeOnly: true, local: true }, z.boolean().optional()),
   /** Copy the variables of the static connections. Default: false. Only acts when the environment is made. */

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
+import { addressable } from "../resources/shared";
 
 /** Inputs that several resources of the platform have, with one meaning everywhere. */
-export const projectId = having({ replaces: true }, z.string().min(1, "must be the id of a project, or the project"));
+export const projectId = having({ replaces: true }, addressable("must be the id of a project, or the project"));
 
 export const environmentId = having(
   { replaces: true },
-  z.string().min(1, "must be the id of an environment, or the environment"),
+  addressable("must be the id of an environment, or the environment"),
 );
 
 /** Name that project code uses, so what cannot be seen must not be in it. */

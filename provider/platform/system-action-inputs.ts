@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
-import { organisationId } from "../resources/shared";
+import { addressable, organisationId } from "../resources/shared";
 
 const parameter = z.strictObject({
   /** Name of the parameter. */
@@ -20,7 +20,7 @@ export const systemActionInputs = z.strictObject({
   /** Organisation that owns the system, a ULID. Default: that of the system when it is given as a resource. */
   organisationId,
   /** The system, or its id (ULID). A change makes a new action. */
-  systemId: having({ replaces: true }, z.string().min(1, "must be the id of a system, or the system")),
+  systemId: having({ replaces: true }, addressable("must be the id of a system, or the system")),
   /** Name of the action. Default: the name of the resource. Changed in place. */
   name: z.string().min(1, "must not be empty"),
   /** Kind of request. Default: `http`. Changed in place. */
@@ -47,6 +47,6 @@ export const systemActionInputs = z.strictObject({
    * Projects that use it, each a project or the id (ULID) of one. The API does not tell them and cannot take one back:
    * one that is listed no longer stays linked, with a warning. Default: none.
    */
-  projectIds: having({ writeOnly: true }, z.array(z.string().min(1, "must not be empty")).optional()),
+  projectIds: having({ writeOnly: true }, z.array(addressable()).optional()),
 });
 export type SystemActionInputs = z.infer<typeof systemActionInputs>;

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { REDACTED, type AuthSchemeConfig as Remote } from "../api/wire";
 import type { Problem } from "../lifecycle/problems";
 import { having } from "../lifecycle/traits";
+import { addressable } from "./shared";
 
 const shared = {
   /**
    * Chosen by you, unique within the connector, any text that is not empty; connections refer to it. Changing it makes
    * another config: the old one is removed from the connector.
    */
-  id: z.string().min(1, "must not be empty"),
+  id: addressable(),
   /** Tells several configs of one scheme type apart. Default: empty. */
   description: z.string().optional(),
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { authSchemeConfig } from "./auth-scheme-config";
 import { openapi } from "./openapi-inputs";
-import { forceDelete, organisationId, variables } from "./shared";
+import { addressable, forceDelete, organisationId, variables } from "./shared";
 
 /** The fixed list of the public library. */
 export const category = z.enum([
@@ -77,9 +77,9 @@ const http = z.strictObject({
     z
       .strictObject({
         /** Id (ULID) of the public connector. */
-        connectorId: z.string().min(1, "must not be empty"),
+        connectorId: addressable(),
         /** Name of its published version. Default: `default`. */
-        version: z.string().min(1, "must not be empty").optional(),
+        version: addressable().optional(),
       })
       .optional(),
   ),

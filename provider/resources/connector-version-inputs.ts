@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { openapi } from "./openapi-inputs";
-import { connectorId, forceDelete, organisationId } from "./shared";
+import { addressable, connectorId, forceDelete, organisationId } from "./shared";
 
-/** Names that the API keeps for itself, and names that no address can hold. */
-const RESERVED = ["default", "latest", ".", ".."];
+/** Names that the API keeps for itself. */
+const RESERVED = ["default", "latest"];
 
 /** What a program may write for a version. Types, checks, diffs and docs come from here. */
 export const connectorVersionInputs = z.strictObject({
@@ -21,9 +21,7 @@ export const connectorVersionInputs = z.strictObject({
    */
   name: having(
     { replaces: true },
-    z
-      .string()
-      .min(1, "must not be empty")
+    addressable()
       .refine((name) => !RESERVED.includes(name), "is reserved; choose another, such as 1.0.0")
       .optional(),
   ),
@@ -34,7 +32,7 @@ export const connectorVersionInputs = z.strictObject({
    */
   openapi,
   /** What names that follow from the document begin with. Default: the name of the resource. */
-  namePrefix: having({ local: true }, z.string().min(1, "must not be empty").optional()),
+  namePrefix: having({ local: true }, addressable().optional()),
   /**
    * How many earlier versions stay when another document takes the place of the one before, for a way back; they go
    * with the resource. Only for names that follow from the document. Default: 0. Sends nothing when changed.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
+import { addressable } from "./shared";
 
 /** A definition of the same version, by id. */
 export const definitionReference = z.strictObject({
@@ -24,7 +25,7 @@ export type Response = z.infer<typeof response>;
 /** Name of an action or a trigger. */
 export const contentName = having(
   { replaces: true },
-  z.string().regex(/^[\w$-]+$/, "must consist of letters, digits, and the signs _ - $"),
+  addressable().regex(/^[\w$-]+$/, "must consist of letters, digits, and the signs _ - $"),
 );
 
 /** HTTP method. */

@@ -54,7 +54,7 @@ export const definitionsInputs = z.strictObject({
     z.record(z.string(), definition).superRefine((definitions, context) => {
       const names = Object.keys(definitions);
       if (names.length === 0) context.addIssue({ code: "custom", message: "needs at least one definition" });
-      for (const name of names.filter((one) => !/^[\w-]+$/.test(one))) {
+      for (const name of names.filter((one) => !/^[\w-]{1,1000}$/.test(one))) {
         const message = "must have a name of letters, digits, and the signs _ and -";
         context.addIssue({ code: "custom", path: [name], message });
       }

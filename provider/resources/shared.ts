@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unaddressable } from "../api/path";
 import { having } from "../lifecycle/traits";
 
 /** Inputs that several resources have, with one meaning everywhere. */
@@ -10,15 +11,19 @@ export const organisationId = having(
     .optional(),
 );
 
+/** An id or a name that requests have in their address. */
+export const addressable = (empty = "must not be empty") =>
+  z.string().superRefine((text, context) => {
+    const problem = unaddressable(text);
+    if (problem !== undefined) context.addIssue({ code: "custom", message: text === "" ? empty : problem });
+  });
+
 export const connectorId = having(
   { replaces: true },
-  z.string().min(1, "must be the id of a connector, or the connector itself"),
+  addressable("must be the id of a connector, or the connector itself"),
 );
 
-export const version = having(
-  { replaces: true },
-  z.string().min(1, "must be the name of a version, or the version itself"),
-);
+export const version = having({ replaces: true }, addressable("must be the name of a version, or the version itself"));
 
 export const forceDelete = having({ local: true }, z.boolean().optional());
 
