@@ -11,6 +11,8 @@ import type { Store } from "./store";
 import { addTools, RequestLog } from "./tools";
 
 const LARGEST_BODY = 16 * 1024 * 1024;
+/** How long a request may take to arrive; what never ends gets a 408. */
+const LONGEST_REQUEST_MS = 10_000;
 
 export interface ServerOptions {
   readonly store: Store;
@@ -31,6 +33,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
+    requestTimeout: LONGEST_REQUEST_MS,
+    http: { headersTimeout: LONGEST_REQUEST_MS, connectionsCheckingInterval: 1000 },
     // Addresses that cannot be read are refused before the handler of errors is asked.
     frameworkErrors: (error, _, reply) => void refuse(reply, error),
   });
@@ -65,8 +69,9 @@ function working({ store, apiKeys, readonlyKeys, jwtPublicKey }: ServerOptions, 
 
 function logRequests(server: FastifyInstance, log: RequestLog): void {
   server.addHook("onRequest", ({ method, url }, reply, next) => {
+    const begun = performance.now();
     // What got through is known when the connection is done with, whoever ended it.
-    reply.raw.once("close", () => log.add(method, url, sentStatus(reply), reply.elapsedTime));
+    reply.raw.once("close", () => log.add(method, url, sentStatus(reply), performance.now() - begun));
     next();
   });
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OpenAPIBackend, type Operation } from "openapi-backend";
@@ -131,4 +131,12 @@ test("the command explains itself, and says what is wrong with its arguments", (
   expect(wrong("--db", "/nowhere/v.db")).toContain("the database /nowhere/v.db cannot be used");
   expect(wrong("--db", ":memory:", "--api-key", "key@me")).toContain("a ULID");
   expect(wrong("--jwt-public-key", "/nowhere", "--db", ":memory:")).toContain("no such file");
+  const base = mkdtempSync(join(tmpdir(), "versori-faults-"));
+  const file = join(base, "plan.json");
+  expect(wrong("--faults", file, "--db", ":memory:")).toContain(`--faults ${file} cannot be read: ENOENT`);
+  writeFileSync(file, "{");
+  expect(wrong("--faults", file, "--db", ":memory:")).toContain(`--faults ${file} cannot be read: Expected property`);
+  writeFileSync(file, JSON.stringify({ faults: [{ effect: { kind: "melt" } }] }));
+  expect(wrong("--faults", file, "--db", ":memory:")).toContain("faults[0].effect.kind must be one of");
+  rmSync(base, { recursive: true });
 });

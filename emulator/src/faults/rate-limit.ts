@@ -11,9 +11,8 @@ export class RateLimit {
   constructor(private readonly limit: FaultPlan["rateLimit"]) {}
 
   /** Undefined for a request that may pass; else the `Retry-After` of its refusal. */
-  admit(key: string): string | undefined {
+  admit(key: string, now = performance.now()): string | undefined {
     if (!this.limit) return undefined;
-    const now = performance.now();
     this.accepted = this.accepted.filter(({ at }) => at > now - WINDOW_MS);
     const own = this.accepted.filter((request) => request.key === key);
     if (own.length < this.limit.perSecond) {
