@@ -11,9 +11,9 @@ export interface Made {
 export interface Creation<T extends Made> {
   create(): Promise<T>;
   /** The objects with the same parent and the same name. */
-  namesakes(): Promise<T[]>;
+  readonly namesakes: () => Promise<T[]>;
   /** False for what belongs to somebody else, or says something else than what was sent. */
-  mayBe(object: T): boolean;
+  readonly mayBe: (object: T) => boolean;
   /** False where even a single object that may be the one can be somebody else's. */
   readonly isCertain: boolean;
   /** Deletes a second object that turned out to be one too many. */
@@ -29,8 +29,8 @@ const MOST_ATTEMPTS = 3;
  * created again only when it is not there. Two objects that may both be the one are for a person to tell apart.
  */
 export async function createOnce<T extends Made>(api: Api, creation: Creation<T>): Promise<T> {
-  const since = api.serviceTime();
-  const search = () => candidates(creation, since);
+  const begun = Date.now();
+  const search = () => candidates(api, creation, begun);
   try {
     return await creation.create();
   } catch (error) {
@@ -39,9 +39,14 @@ export async function createOnce<T extends Made>(api: Api, creation: Creation<T>
   }
 }
 
-/** The objects that may be the one which a creation from this moment (epoch milliseconds) on has made. */
-export async function candidates<T extends Made>(creation: Creation<T>, since: number): Promise<T[]> {
-  return (await creation.namesakes()).filter((object) => creationOf(object) >= since && creation.mayBe(object));
+/** The objects that may be the one which a creation has made; it began at this moment (epoch milliseconds). */
+export async function candidates<T extends Made>(
+  api: Api,
+  { namesakes, mayBe }: Pick<Creation<T>, "namesakes" | "mayBe">,
+  begun: number,
+): Promise<T[]> {
+  const all = await namesakes();
+  return all.filter((object) => creationOf(object) >= api.serviceTime(begun) && mayBe(object));
 }
 
 /** The one candidate, or undefined where there is none; which one it is must not be a guess. */
@@ -94,31 +99,31 @@ async function withoutTwin<T extends Made>(creation: Creation<T>, search: () => 
   return twin ?? made;
 }
 
+/** Looks several times; a look that fails tells nothing, but when it is the last one, the question stays open. */
 async function patiently<T extends Made>(
   api: Api,
   { isCertain }: Creation<T>,
   search: () => Promise<T[]>,
   lost: AmbiguousError,
 ): Promise<T | undefined> {
+  let failure: unknown;
   for (const ms of LOOKS_MS) {
-    const found = await looked(api, search, ms, lost);
+    const found = await looked(api, search, ms).catch((cause: unknown) => void (failure = cause));
+    if (!found) continue;
+    failure = undefined;
     const one = only(found, isCertain, lost.message);
     if (one) return one;
   }
-  return undefined;
+  if (failure === undefined) return undefined;
+  throw new AmbiguousError(
+    `${lost.message} Whether the object was created could not be found out (${messageOf(failure)}). The next ` +
+      '"pulumi up" on this machine looks for it; elsewhere, look for it before you run again, or it may exist twice.',
+  );
 }
 
-/** A look that fails leaves the question open, so the error stays one that says so. */
-async function looked<T>(api: Api, search: () => Promise<T[]>, ms: number, lost: AmbiguousError): Promise<T[]> {
-  try {
-    if (ms > 0) await api.pause(ms);
-    return await search();
-  } catch (cause) {
-    throw new AmbiguousError(
-      `${lost.message} Whether the object was created could not be found out (${messageOf(cause)}). The next ` +
-        '"pulumi up" on this machine looks for it; elsewhere, look for it before you run again, or it may exist twice.',
-    );
-  }
+async function looked<T>(api: Api, search: () => Promise<T[]>, ms: number): Promise<T[]> {
+  if (ms > 0) await api.pause(ms);
+  return search();
 }
 
 /** A name that is in use is somebody's: says whose, and how to go on. */

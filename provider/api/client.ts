@@ -40,8 +40,8 @@ export interface Api {
   send<T>(request: Request, answer: z.ZodType<T>): Promise<T>;
   /** Tells the person at the terminal something that is no failure. */
   warn(text: string): void;
-  /** A moment (epoch milliseconds) that has surely come by the clock of the service. */
-  serviceTime(): number;
+  /** What the service's clock surely showed at a moment of this machine's; known best once it has answered. */
+  serviceTime(moment: number): number;
   /** Resolves after so many milliseconds; rejects when the operation is cancelled or over before. */
   pause(ms: number): Promise<void>;
 }
@@ -108,7 +108,7 @@ export class Client {
     return {
       warn,
       send: async (request, answer) => parsed(request, answer, await this.request(request, operation)),
-      serviceTime: () => this.clock.time,
+      serviceTime: (moment) => this.clock.at(moment),
       pause: (ms) => pause(ms, undefined, { signal: reads }),
     };
   }

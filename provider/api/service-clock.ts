@@ -13,8 +13,8 @@ export class ServiceClock {
     if (!Number.isNaN(moment)) this.skewMs = moment - Date.now();
   }
 
-  /** A moment (epoch milliseconds) that has surely come: what is made from now on is no older. */
-  get time(): number {
-    return Date.now() + this.skewMs - SERVICE_SKEW_MS;
+  /** What it surely showed at a moment of this machine's clock, both in epoch milliseconds. */
+  at(moment: number): number {
+    return moment + this.skewMs - SERVICE_SKEW_MS;
   }
 }

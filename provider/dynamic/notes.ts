@@ -78,5 +78,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-// The engine ends its plugins with this signal once everything is recorded.
-process.once("SIGINT", () => answered.forEach((file) => rmSync(file, { force: true })));
+// The engine ends its plugins with this signal once everything is recorded. Whoever listens last passes it on, which
+// ends the process only when nobody else listens any more: so this comes first.
+process.prependOnceListener("SIGINT", () => answered.forEach((file) => rmSync(file, { force: true })));

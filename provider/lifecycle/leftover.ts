@@ -1,4 +1,4 @@
-import { creationOf, type Made, only } from "../api/ambiguous";
+import { candidates, type Made, only } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import type { Change, Definition, Owned } from "./definition";
 import { changedKeys, diffOf } from "./diff";
@@ -10,14 +10,12 @@ import { mapSecrets } from "./traits";
 export async function leftBehind<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
   api: Api,
-  { since, id, inputs }: Begun,
+  { at, id, inputs }: Begun,
 ): Promise<R | undefined> {
   const before = inputs as I;
-  const all = (await definition.namesakes?.(api, before)) ?? [];
-  if (id !== undefined) return all.find((object) => object.id === id && !isClaimed(id));
   const creation = creationFor(definition, api, before);
-  const found = all.filter((object) => creationOf(object) >= since && creation.mayBe(object));
-  return only(found, creation.isCertain, reasonOf(definition));
+  if (id === undefined) return only(await candidates(api, creation, at), creation.isCertain, reasonOf(definition));
+  return (await creation.namesakes()).find((object) => object.id === id && !isClaimed(id));
 }
 
 /**

@@ -8,8 +8,8 @@ import { mapSecrets, sameProperty, shapeOf, traitsOf } from "./traits";
 
 /** What is known of a creation that an earlier run began and did not live to finish. */
 export interface Begun {
-  /** No later than the object (epoch milliseconds), by the service's clock. */
-  readonly since: number;
+  /** When it began, epoch milliseconds. */
+  readonly at: number;
   /** Known when the service had answered. */
   readonly id?: string;
   /** What was asked for, without secrets. */
@@ -46,7 +46,7 @@ export const onceFor =
     note: Note | undefined,
   ): Once<R> =>
   async (create) => {
-    note?.begin({ since: api.serviceTime(), inputs: open(definition, inputs) });
+    note?.begin({ at: Date.now(), inputs: open(definition, inputs) });
     try {
       const made = await createOnce(api, creationFor(definition, api, inputs, create));
       claim(made.id);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Api } from "../api/client";
-import { isUnavailable, messageOf, VersoriError } from "../api/errors";
+import { AmbiguousError, isUnavailable, messageOf, VersoriError } from "../api/errors";
 import * as environments from "../api/platform/environments";
 import { unlessGone } from "../api/platform/organisation";
 import { type Environment, getProject } from "../api/platform/projects";
@@ -103,7 +103,7 @@ const cloned = (api: Api, inputs: Inputs, once: Once<Remote>): Promise<Remote> =
       const { environments: all } = await environments.cloneEnvironment(api, inputs, body);
       const made = all.find((environment) => environment.name === name);
       if (made) return made;
-      throw new VersoriError(`The service answered without the environment "${name}" that it was asked for.`);
+      throw new AmbiguousError(`The service answered without the environment "${name}" that it was asked for.`);
     });
   });
 

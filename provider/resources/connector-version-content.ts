@@ -1,5 +1,5 @@
 import type { Api } from "../api/client";
-import { VersoriError } from "../api/errors";
+import { AmbiguousError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import { type ConnectorAddress, getVersion, importVersion, type Version } from "../api/versions";
 import type { Owned } from "../lifecycle/definition";
@@ -42,7 +42,7 @@ export async function importDocument(
   warnOf(api, messages);
   const made = connector.versions.find((version) => version.name === name);
   if (made) return made;
-  throw new VersoriError(`The service answered without the version "${name}" that it was asked to import.`);
+  throw new AmbiguousError(`The service answered without the version "${name}" that it was asked to import.`);
 }
 
 function generatedName(

@@ -94,8 +94,8 @@ const body = (id: string, inputs: Inputs) => {
 };
 
 /**
- * Lists tell no data, so each that may be the one is read. Connections bring credentials of their own, which may have the
- * same name; what something uses is not the one whose id nobody was told yet.
+ * Lists tell no data, so each that may be the one is read. Connections bring credentials of their own, which may have
+ * the same name; what something uses is not the one whose id nobody was told yet.
  */
 async function namesakes(api: Api, { organisationId, name, type }: Inputs): Promise<Remote[]> {
   const found = (await listCredentials(api, organisationId)).filter((one) => one.name === name);

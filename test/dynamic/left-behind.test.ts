@@ -49,18 +49,19 @@ const notes = (): string[] => {
   return existsSync(directory) ? readdirSync(directory).map((name) => readFileSync(join(directory, name), "utf8")) : [];
 };
 
-/** Kills the plugin at the first creation: before the service has it, or when it is done and not answered. */
-async function killed(type: string, inputs: Values, when: "before" | "after"): Promise<void> {
+/** Kills the plugin when all creations are on their way: before the service has them, or when it has done them. */
+async function killed(creations: [type: string, inputs: Values][], when: "before" | "after"): Promise<void> {
   await during(async (plugin) => {
+    let left = creations.length;
     const reached = new Promise<void>((resolve) => {
       standIn.intercept = async (request) => {
         if (request.method !== "POST") return false;
         if (when === "after") await forwarded(request);
-        resolve();
+        if (--left === 0) resolve();
         return new Promise(() => undefined);
       };
     });
-    plugin.create(type, inputs).catch(() => undefined);
+    for (const [type, inputs] of creations) plugin.create(type, inputs).catch(() => undefined);
     await reached;
   });
   standIn.intercept = () => false;
@@ -70,24 +71,33 @@ const held = async (kind: string): Promise<Json[]> =>
   (await api.dump()).filter((row) => row.kind === kind).map(({ body }) => body);
 
 async function samples(): Promise<Sample[]> {
-  return during((plugin) => creations(plugin, ["left"]));
+  return during((plugin) => creations(plugin, ["left-user"]));
 }
+
+/** So many requests are on their way at once, at most. */
+const AT_ONCE = 8;
 
 test.each(["before", "after"] as const)(
   "every kind of object is there once when its creation was killed %s the service did it",
   async (when) => {
     const all = await samples();
-    for (const [i, { type, kind, inputs }] of all.entries()) {
-      const given = placed(inputs("left"), `urn:pulumi:test::test::${type}::${String(i)}`);
-      const before = (await held(kind)).length;
-      await killed(type, given, when);
-      expect(notes().join()).not.toContain("MARKED");
-      const { id, outs } = await during((plugin) => plugin.create(type, given));
-      const after = await held(kind);
-      // A project comes with an environment of its own, a connection with a credential: only its own kind counts.
-      expect([type, after.length]).toEqual([type, before + 1]);
-      expect((await during((plugin) => plugin.read(type, id, outs))).id).toBe(id);
-    }
+    const given = all.map(({ type, inputs }) => {
+      const place = `urn:pulumi:test::test::${type}`;
+      return [type, placed(inputs(type === "platform/activation" ? "left-user" : "left"), place)] as [string, Values];
+    });
+    const count = async () => Promise.all(all.map(async ({ kind }) => (await held(kind)).length));
+    const before = await count();
+    for (const start of [0, AT_ONCE]) await killed(given.slice(start, start + AT_ONCE), when);
+    expect(notes()).toHaveLength(all.length);
+    expect(notes().join()).not.toContain("MARKED");
+    await during(async (plugin) => {
+      const made = await Promise.all(given.map(([type, inputs]) => plugin.create(type, inputs)));
+      for (const [i, { id, outs }] of made.entries())
+        expect((await plugin.read(all[i]?.type ?? "", id, outs)).id).toBe(id);
+    });
+    // Projects come with an environment, connections with a credential.
+    const more = all.map(({ kind }, i) => (before[i] ?? 0) + (["environment", "credential"].includes(kind) ? 2 : 1));
+    expect(await count()).toEqual(more);
     proved("killed", `${all.length} kinds of objects, killed ${when} the creation: 0 doubled, 0 lost`);
   },
   120_000,
@@ -163,7 +173,7 @@ test("what cannot become what the program says now makes room for another object
 
 test("two objects that may both be the one are for a person to tell apart", async () => {
   const inputs = placed(credentialInputs());
-  await killed("credential", inputs, "after");
+  await killed([["credential", inputs]], "after");
   await api.call("POST", "/credentials", { name: "shared", type: "string", data: { value: "x" } });
   const ids = (await held("credential")).map(({ id }) => id as string);
   const failure = await during((plugin) => plugin.create("credential", inputs).catch((error: Error) => error.message));

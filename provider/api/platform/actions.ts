@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Api } from "../client";
-import { VersoriError } from "../errors";
+import { AmbiguousError } from "../errors";
 import { path } from "../path";
 import { absent, list, nothing } from "../wire";
 import { organisation } from "./organisation";
@@ -56,7 +56,7 @@ export async function createAction(
     z.array(action),
   );
   if (made) return made;
-  throw new VersoriError(`The service answered without the action "${body.name}" it was asked for.`);
+  throw new AmbiguousError(`The service answered without the action "${body.name}" it was asked for.`);
 }
 
 export const updateAction = (api: Api, at: SystemAddress, id: string, body: object): Promise<Action> =>
