@@ -27,6 +27,22 @@ export class StandIn {
   /** What a request brought along. */
   bodyOf = (request: IncomingMessage): string => (request as IncomingMessage & { text: string }).text;
 
+  /** Keeps the first request that fits waiting until it is released; later ones pass. */
+  holdFirst(fits: (request: IncomingMessage) => boolean): { arrived: Promise<void>; release: () => void } {
+    let release = (): void => undefined;
+    const released = new Promise<void>((done) => (release = done));
+    const arrived = new Promise<void>((arrive) => {
+      this.intercept = async (request) => {
+        if (!fits(request)) return false;
+        this.intercept = () => false;
+        arrive();
+        await released;
+        return false;
+      };
+    });
+    return { arrived, release };
+  }
+
   close(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((closed) => this.server.close(() => closed()));
