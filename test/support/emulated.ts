@@ -9,6 +9,10 @@ export const READ_KEY = "read-key-91bc";
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers freely */
 export type Json = any;
 
+/** A path of the API from the organisation on, with ids left out. */
+export const withoutIds = (path: string): string =>
+  path.replace(/\/[0-9A-Z]{26}(?=\/|$)/g, "/*").replace(/^\/api\/(connect\/v1|v2)\/o\/\*/, "");
+
 type Kind = "actions" | "triggers" | "definitions";
 
 /** An emulator of its own, and plain HTTP to look at what it holds. */
@@ -77,10 +81,7 @@ export class Api {
 
   async requests(): Promise<string[]> {
     const all = (await this.tool("GET", "requests")) as { method: string; path: string }[];
-    return all.map(
-      ({ method, path }) =>
-        `${method} ${path.replace(/\/[0-9A-Z]{26}(?=\/|$)/g, "/*").replace(/^\/api\/(connect\/v1|v2)\/o\/\*/, "")}`,
-    );
+    return all.map(({ method, path }) => `${method} ${withoutIds(path)}`);
   }
 
   /** Fails if the emulator ever broke its description or itself. */

@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { workbench } from "./emulated";
+import { beyond, held, Killer } from "./kills";
+import { repository } from "./project";
+
+const UP = ["up", "--yes", "--skip-preview"];
+const DESTROY = ["destroy", "--yes", "--skip-preview"];
+
+/** What is done to one resource of every type: the edit of the program that was there before, and the one that is killed. */
+export const DEEDS = {
+  create: { before: undefined, edit: "", command: UP },
+  update: { before: "", edit: "update", command: UP },
+  replace: { before: "update", edit: "replace", command: UP },
+  delete: { before: "", edit: "", command: DESTROY },
+} as const;
+
+/** Time for all runs of one deed. */
+export const PATIENCE_MS = 60 * 60_000;
+
+/**
+ * Kills a deed at every boundary of its requests, one after the other. In the end there has to be exactly what there is
+ * after the same deed when nobody is killed.
+ */
+export async function killed(name: keyof typeof DEEDS): Promise<void> {
+  const { before, edit, command } = DEEDS[name];
+  const bench = await workbench();
+  const { api, project } = bench;
+  try {
+    project.program(readFileSync(join(repository, "test/states/program.js"), "utf8"));
+    const { env } = project;
+    if (before !== undefined) {
+      project.env = { ...env, PROGRAM_EDIT: before };
+      await project.up();
+    }
+    project.env = { ...env, PROGRAM_EDIT: edit };
+    const [state, dump] = [await project.state(), await api.dump()];
+    await project.run(...command);
+    const declared = await held(api);
+    await api.tool("DELETE", "state");
+    await api.tool("POST", "seed", dump);
+    writeFileSync(join(project.base, "before.json"), state);
+    await project.run("stack", "import", "--file", join(project.base, "before.json"));
+
+    const { boundaries, kills, cancels } = await Killer.run(bench, [...command], fits);
+    const found = await held(api);
+    const [surplus, missing] = [beyond(found, declared), beyond(declared, found)];
+    console.log(
+      `${name}: ${boundaries.length} boundaries; killed: ${JSON.stringify(kills)}; ` +
+        `${cancels} times "pulumi cancel"; ${surplus.length} objects too many, ${missing.length} missing.`,
+    );
+    expect({ surplus, missing }).toEqual({ surplus: [], missing: [] });
+    if (name !== "delete") await project.expectNoChanges();
+    // Creations that were interrupted are remembered until they are said to be dealt with.
+    await project.run("refresh", "--yes", "--skip-preview", "--clear-pending-creates", "--expect-no-changes");
+    const { deployment } = JSON.parse(await project.state()) as { deployment: { pending_operations?: unknown[] } };
+    expect(deployment.pending_operations ?? []).toEqual([]);
+    await project.destroy();
+    expect(await api.dump()).toEqual([]);
+  } finally {
+    await bench.close();
+  }
+}
+
+/** KILL_AT=TEXT kills only where the request has this text in it. */
+const fits = (request: string): boolean => request.includes(process.env["KILL_AT"] ?? "");
