@@ -139,7 +139,10 @@ export class Killer {
 
 /** A path without ids and names: what is asked for, of whatever object. */
 function kindOf(url: string): string {
-  return withoutIds(url.replace(/\?.*/, "")).replace(/(versions|actions|triggers|definitions|auth-scheme-configs)\/[^/*]+/g, "$1/*");
+  return withoutIds(url.replace(/\?.*/, "")).replace(
+    /(versions|actions|triggers|definitions|auth-scheme-configs)\/[^/*]+/g,
+    "$1/*",
+  );
 }
 
 function dropped(response: ServerResponse): boolean {

@@ -1,4 +1,4 @@
-// What `npm test` runs: build, types, lint and all tests; at the end, how many passed.
+// What `npm test` runs: build, types, lint, an audit of the dependencies and all tests; at the end, how many passed.
 //
 //   --fast      the tests that need no Pulumi CLI, without types and lint
 //   --node22    all tests on the oldest supported major of Node, without types and lint
@@ -10,8 +10,9 @@ import { dirname, delimiter, join } from "node:path";
 import { build, programOf, root } from "../build.mts";
 import { Failure, main } from "../failure.mts";
 import { writeReliability } from "../docs/reliability.mts";
-import { shown, stopOnSignals, succeeding } from "../run.mts";
+import { captured, shown, stopOnSignals, succeeding } from "../run.mts";
 import { step } from "../step.mts";
+import { verdictOf } from "./audit.mts";
 import { readCounts } from "./counts.mts";
 
 await main(async (args) => {
@@ -22,6 +23,7 @@ await main(async (args) => {
   await build();
   await checkTypes();
   await lint();
+  await audit();
   return runJest(process.execPath, jest, { documenting: jest.length === 0 && !process.env["CI"] });
 });
 
@@ -36,6 +38,15 @@ async function lint(): Promise<void> {
   await step("Checking the code's rules", () => clean("Rules are broken:", programOf.eslint, "."));
   const advice = "Not formatted; npm run format does it:";
   await step("Checking its format", () => clean(advice, programOf.prettier, "--check", "--log-level=warn", "."));
+}
+
+/** Asks the registry for known weaknesses of the packages that come along with this one. */
+async function audit(): Promise<void> {
+  const npm = ["audit", "--omit=dev", "--json", "--fetch-retries=0", "--fetch-timeout=20000"];
+  const { output } = await step("Auditing the dependencies", () => captured("npm", npm, { cwd: root }));
+  const { passed, line } = verdictOf(output);
+  if (!passed) throw new Failure(line);
+  console.log(line);
 }
 
 async function clean(advice: string, ...args: string[]): Promise<void> {
