@@ -5,9 +5,9 @@ import { unlessGone } from "../api/gone";
 import type { VersionAddress } from "../api/versions";
 import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
-import { ACCEPT, meaningOf } from "./definitions-inputs";
+import { ACCEPT, type DefinitionInput, meaningOf } from "./definitions-inputs";
 import type { Computed, Inputs } from "./definitions-lifecycle";
-import { bodyOf, type Remote, remoteOf, type Stored, storedOf } from "./definitions-remote";
+import { bodyOf, readDefinitions, type Remote, remoteOf, type Stored, storedOf } from "./definitions-remote";
 import { isHeld } from "./held";
 import { editing } from "./published";
 
@@ -25,10 +25,8 @@ export async function convergeDefinitions(
   };
 
   const wanted = Object.entries(news.definitions);
-  const added = wanted.filter(([name]) => !holding.has(name)).map(bodyOf);
-  if (added.length > 0) {
-    done(storedOf(await editing(api, news, createDefinitions(api, news, added)), news.definitions));
-  }
+  const added = wanted.filter(([name]) => !holding.has(name));
+  if (added.length > 0) done(await add(api, news, Object.fromEntries(added)));
   for (const [name, input] of wanted) {
     const [was, id] = [olds.definitions[name], olds.ids[name]];
     if (!was || id === undefined || same(meaningOf(was), meaningOf(input))) continue;
@@ -39,6 +37,23 @@ export async function convergeDefinitions(
   for (const name of await removeUnneeded(api, news, removed)) holding.delete(name);
   return remote();
 }
+
+/** Adds definitions. Those that an interrupted update has added already are taken over when they mean the same. */
+async function add(api: Api, at: VersionAddress, added: Inputs["definitions"]): Promise<Stored[]> {
+  const entries = Object.entries(added);
+  try {
+    return storedOf(await editing(api, at, createDefinitions(api, at, entries.map(bodyOf))), added);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 409)) throw error;
+    const there = (await readDefinitions(api, at, added))?.definitions ?? [];
+    if (there.length === 0 || !there.every((one) => isWanted(one, added[one.name]))) throw error;
+    const left = entries.filter(([name]) => there.every((one) => one.name !== name));
+    return left.length === 0 ? there : [...there, ...(await add(api, at, Object.fromEntries(left)))];
+  }
+}
+
+const isWanted = ({ accept, description, written: schema }: Stored, input: DefinitionInput | undefined): boolean =>
+  input !== undefined && same(meaningOf({ accept, description, schema }), meaningOf(input));
 
 /** Deletes definitions; one that is gone already does not keep the others. */
 export async function removeDefinitions(api: Api, at: VersionAddress, names: string[], force: boolean): Promise<void> {

@@ -180,6 +180,18 @@ test("a definition that is still needed stays with a warning, and goes with the 
   expect((await contents()).definitions).toEqual({});
 });
 
+test("definitions that a killed update has added are taken over by the next one, others of that name are not", async () => {
+  const { plugin } = bench;
+  const { id, outs } = await plugin.create("definitions", definitions({ A: {} }));
+  await plugin.update("definitions", id, outs, definitions({ A: {}, B: { type: "string" } }));
+  // The engine knows nothing of that.
+  const news = definitions({ A: {}, B: { type: "string" }, C: {} });
+  const { ids } = await plugin.update("definitions", id, outs, news);
+  expect(Object.keys(ids).sort()).toEqual(["A", "B", "C"]);
+  const other = definitions({ A: {}, B: { type: "number" } });
+  expect((await failureOf(plugin.update("definitions", id, outs, other))).message).toContain("failed with 409");
+});
+
 test("definitions of which some are gone already are deleted all the same", async () => {
   const { api, plugin } = bench;
   const { id, outs } = await plugin.create("definitions", definitions({ A: {}, B: {} }));

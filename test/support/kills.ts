@@ -25,7 +25,7 @@ const QUIET_MS = 300;
 export class Killer {
   readonly boundaries: string[] = [];
   readonly kills: Record<Victim, number> = { plugin: 0, command: 0, both: 0 };
-  private cancels = 0;
+  cancels = 0;
   private readonly pids: string;
   /** Of the run that is under way: who was killed, and what is on its way. */
   private killed: Victim | undefined;
