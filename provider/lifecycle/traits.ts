@@ -15,6 +15,8 @@ export interface Traits {
   writeOnly?: true;
   /** Steers this provider and is no property of the object. */
   local?: true;
+  /** A change sends the secrets of the object again, whether or not they differ. */
+  rotates?: true;
   /** What the value means, where a comparison of the value itself would see too little or too much. */
   meaning?: (value: unknown) => unknown;
 }

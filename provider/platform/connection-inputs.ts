@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
-import { addressable, organisationId } from "../resources/shared";
+import { addressable, organisationId, secretVersion } from "../resources/shared";
 import { authSchemeConfig } from "./auth-scheme-config-inputs";
 import { DATA } from "./credential-data";
 import { fullCredential } from "./credential-inputs";
@@ -66,5 +66,10 @@ export const platformConnectionInputs = z.strictObject({
    * tells them, so changes made elsewhere go unseen. Default: none. Changed in place.
    */
   links: having({ writeOnly: true }, z.array(z.string().min(1, "must not be empty")).optional()),
+  /**
+   * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+   * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   */
+  secretVersion,
 });
 export type PlatformConnectionInputs = z.infer<typeof platformConnectionInputs>;

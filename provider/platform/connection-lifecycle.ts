@@ -82,7 +82,7 @@ export const platformConnectionLifecycle = lifecycle(definition);
 
 /** A replacement needs all secrets, so it is sent only when the connection itself differs. */
 async function replaced(api: Api, { id, olds, news, changed }: Change<Inputs, Computed>): Promise<Remote> {
-  const differs = ["name", "baseUrl", "credentials"].some((key) => changed.has(key));
+  const differs = ["name", "baseUrl", "credentials", "secretVersion"].some((key) => changed.has(key));
   if (!differs) return connections.getConnection(api, news.organisationId, id);
   const spent = news.credentials.findIndex((entry, i) => isSignIn(entry) && same(entry, olds.credentials[i]));
   if (spent >= 0) {

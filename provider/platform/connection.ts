@@ -41,6 +41,7 @@ export const connectionOutputs = [
   "credentials",
   "externalId",
   "links",
+  "secretVersion",
   "createdAt",
   "updatedAt",
   "boundCredentials",
@@ -67,6 +68,8 @@ export class Connection extends CustomResource {
   declare readonly externalId: Output<string | undefined>;
   /** Ids of further templates that it serves. */
   declare readonly links: Output<string[] | undefined>;
+  /** Number that stood there when the secrets were sent last. */
+  declare readonly secretVersion: Output<number | undefined>;
   /** Moment of creation, RFC 3339 in UTC. */
   declare readonly createdAt: Output<string>;
   /** Moment of the last change seen, RFC 3339 in UTC. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
-import { organisationId } from "../resources/shared";
+import { organisationId, secretVersion } from "../resources/shared";
 import { authSchemeConfig } from "./auth-scheme-config-inputs";
 
 /** What a program may write for a system. Types, checks, diffs and docs come from here. */
@@ -32,5 +32,10 @@ export const systemInputs = z.strictObject({
       .record(z.string().regex(/^[a-z]\w*$/i, "must start with a letter, then letters, digits and _"), z.string())
       .optional(),
   ),
+  /**
+   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as
+   * after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   */
+  secretVersion,
 });
 export type SystemInputs = z.infer<typeof systemInputs>;

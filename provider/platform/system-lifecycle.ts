@@ -4,7 +4,9 @@ import * as systems from "../api/platform/systems";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
+import { holdsSecret } from "../lifecycle/secrets";
 import { configBody, configId, configInput, configRules, type StoredClient, storedClient } from "./auth-scheme-config";
+import { authSchemeConfig } from "./auth-scheme-config-inputs";
 import { removal } from "./removal";
 import { systemInputs, type SystemInputs } from "./system-inputs";
 
@@ -86,23 +88,27 @@ async function converge(
   const now = moved
     ? await systems.updateSystem(api, organisationId, id, { name, domain, templateBaseUrl })
     : undefined;
-  if (now) progress(now, { ...news, authSchemeConfigs: olds.authSchemeConfigs });
+  const { secretVersion } = olds;
+  if (now) progress(now, { ...news, secretVersion, authSchemeConfigs: olds.authSchemeConfigs });
   const remote = now ?? (await systems.getSystem(api, organisationId, id));
-  if (!changed.has("authSchemeConfigs")) return remote;
-  await convergeConfigs(api, change, (authSchemeConfigs) => progress(remote, { ...news, authSchemeConfigs }));
+  if (!["authSchemeConfigs", "secretVersion"].some((key) => changed.has(key))) return remote;
+  await convergeConfigs(api, change, (authSchemeConfigs) =>
+    progress(remote, { ...news, secretVersion, authSchemeConfigs }),
+  );
   return systems.getSystem(api, organisationId, id);
 }
 
 /** Adds and replaces what differs, removes what is no longer listed. */
 async function convergeConfigs(
   api: Api,
-  { id, olds, news: { organisationId, authSchemeConfigs = [] } }: Change<Inputs, Computed>,
+  { id, olds, news: { organisationId, authSchemeConfigs = [] }, changed }: Change<Inputs, Computed>,
   done: (configs: Configs) => void,
 ): Promise<void> {
   const holding = new Map((olds.authSchemeConfigs ?? []).map((config) => [configId(config), config]));
   for (const config of authSchemeConfigs) {
     const key = configId(config);
-    if (same(holding.get(key), config)) continue;
+    const rotated = changed.has("secretVersion") && holdsSecret(authSchemeConfig, config);
+    if (!rotated && same(holding.get(key), config)) continue;
     await systems.upsertConfig(api, organisationId, id, key, configBody(config, olds.storedClients[key]));
     holding.set(key, config);
     done([...holding.values()]);

@@ -19,6 +19,7 @@ export const systemOutputs = [
   "templateBaseUrl",
   "authSchemeConfigs",
   "labels",
+  "secretVersion",
   "storedClients",
 ] as const satisfies readonly (keyof System)[];
 
@@ -39,6 +40,8 @@ export class System extends CustomResource {
   declare readonly authSchemeConfigs: Output<SystemAuthSchemeConfig[] | undefined>;
   /** Labels, as the program set them. */
   declare readonly labels: Output<Record<string, string> | undefined>;
+  /** Number that stood there when the secrets were sent last. */
+  declare readonly secretVersion: Output<number | undefined>;
   /** Where the service keeps the secrets of OAuth applications, by id of the config. */
   declare readonly storedClients: Output<Record<string, StoredClient>>;
 

@@ -1,7 +1,7 @@
 import type { ConnectionCredential } from "../api/connections";
 import { same } from "../lifecycle/same";
 import { isUnknown } from "../lifecycle/unknown";
-import { type AuthSchemeConfig, configInput } from "./auth-scheme-config";
+import { type AuthSchemeConfig, configInput, type StoredGrant, storedGrant } from "./auth-scheme-config";
 import { type ConnectionInputs, type Entry, type Purpose, PURPOSES } from "./connection-inputs";
 import { secretInput } from "./credential-forms";
 
@@ -15,6 +15,8 @@ export interface BoundCredential {
   readonly schemeType: string;
   /** The connection's copy of a config that the program names by id. */
   readonly authSchemeConfig?: AuthSchemeConfig;
+  /** Where the service keeps the client secret of the connection's own config, when that has one. */
+  readonly client?: StoredGrant;
   /** Moment at which the platform deletes the credential, when there is one. */
   readonly expiresAt?: string;
 }
@@ -64,6 +66,17 @@ export const hasNewSecret = (news: Credentials, olds: Credentials, bound: BoundC
     return had.some((old, i) => !same(wanted[i]?.credential, old.entry.credential));
   });
 
+/** Whether some authorization code was there before, and used up with that. */
+export const holdsSpent = (news: Credentials, olds: Credentials): boolean =>
+  PURPOSES.some((purpose) =>
+    (news[purpose] ?? []).some(
+      ({ credential }) =>
+        "type" in credential &&
+        credential.type === "oauth2-code" &&
+        (olds[purpose] ?? []).some((old) => same(old.credential, credential)),
+    ),
+  );
+
 function isSameEntry(wanted: Entry, { entry, bound }: BoundEntry): boolean {
   if (isUnknown(wanted)) return false;
   const { authSchemeConfig: config, credential } = wanted;
@@ -112,11 +125,14 @@ export function entryOf({ remote, known }: Recognised): Entry {
 /** What the API adds to an entry. */
 export function boundOf({ remote, known }: { remote: ConnectionCredential; known?: { entry: Entry } | undefined }) {
   const { id, credential, authSchemeConfig: config } = remote;
+  const isNamed = typeof known?.entry.authSchemeConfig === "string";
+  const client = isNamed ? undefined : storedGrant(config);
   return {
     id,
     credentialId: credential.id,
     schemeType: config.schemeType,
-    ...(typeof known?.entry.authSchemeConfig === "string" && { authSchemeConfig: configInput(config) }),
+    ...(isNamed && { authSchemeConfig: configInput(config) }),
+    ...(client && { client }),
     ...(credential.expiresAt !== undefined && { expiresAt: credential.expiresAt }),
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { authSchemeConfig } from "./auth-scheme-config";
 import { credentialReference, newCredential } from "./credential-forms";
-import { connectorId, forceDelete, organisationId, variables } from "./shared";
+import { connectorId, forceDelete, organisationId, secretVersion, variables } from "./shared";
 
 const entry = z.strictObject({
   /**
@@ -47,6 +47,12 @@ export const connectionInputs = z.strictObject({
    * Make a new connection when a secret changes, for services that cannot change a secret in place. Default: false.
    */
   replaceOnSecretChange: having({ local: true }, z.boolean().optional()),
+  /**
+   * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+   * a change made elsewhere. Default: none. With
+   * `replaceOnSecretChange`, it makes a new connection.
+   */
+  secretVersion,
 });
 export type ConnectionInputs = z.infer<typeof connectionInputs>;
 

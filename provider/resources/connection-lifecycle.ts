@@ -20,6 +20,7 @@ import {
   entryOf,
   hasNewSecret,
   hasSameEntries,
+  holdsSpent,
   recognised,
 } from "./connection-entries";
 import { connectionInputs, type ConnectionInputs, PURPOSES, type Purpose } from "./connection-inputs";
@@ -46,7 +47,14 @@ const definition: Definition<Inputs, Computed, Remote> = {
     credentials: (olds, { credentials, replaceOnSecretChange }) =>
       !hasSameEntries(credentials, olds.credentials, olds.boundCredentials) ||
       (replaceOnSecretChange === true && hasNewSecret(credentials, olds.credentials, olds.boundCredentials)),
+    secretVersion: (_, { replaceOnSecretChange }) => replaceOnSecretChange === true,
   },
+
+  refuse: ({ credentials }, news, changed) =>
+    changed.has("secretVersion") && holdsSpent(news.credentials, credentials)
+      ? "secretVersion: the authorization code of an oauth2-code credential is spent and cannot be sent again. " +
+        "Give the code and state of a new sign-in along with it."
+      : undefined,
 
   async create(api, inputs, progress, once) {
     const { name, variables = {} } = inputs;

@@ -4,12 +4,13 @@ import { updateCredential } from "../api/credentials";
 import { isUnavailable, messageOf, VersoriError } from "../api/errors";
 import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
-import { configBody } from "./auth-scheme-config";
+import { holdsSecret } from "../lifecycle/secrets";
+import { authSchemeConfig, configBody } from "./auth-scheme-config";
 import { type BoundCredential, type BoundEntry, boundEntries, matched } from "./connection-entries";
 import { type Entry, type Purpose, PURPOSES } from "./connection-inputs";
 import type { Computed, Inputs } from "./connection-lifecycle";
 import { connectorConfigs } from "./connector-configs";
-import { dataBody, type NewCredential } from "./credential-forms";
+import { dataBody, newCredential, type NewCredential } from "./credential-forms";
 import { pairsOf } from "./shared";
 
 /** A wanted entry beside the one it was. */
@@ -24,16 +25,18 @@ export async function convergeConnection(
   change: Change<Inputs, Computed>,
   progress: Progress<Inputs & Computed, Remote>,
 ): Promise<Remote> {
-  const { id, news } = change;
+  const { id, olds, news, changed } = change;
+  const again = changed.has("secretVersion");
   const pairs = pairsOfEntries(change);
   const body = await connectionChange(api, change, pairs);
   const remote = body ? await updateConnection(api, news, id, body) : await getConnection(api, news, id);
   // Until each new secret is stored, the old one is the one that holds.
   const rotated = new Set<Pair>();
-  const known = () => ({ ...news, credentials: entriesOf(pairs, rotated) });
+  const known = () => ({ ...news, credentials: entriesOf(pairs, rotated), secretVersion: olds.secretVersion });
   if (body) progress(remote, known());
   for (const pair of pairs) {
-    if (same(pair.wanted.credential, pair.entry.credential)) continue;
+    const isDue = again && holdsSecret(newCredential, pair.wanted.credential);
+    if (!isDue && same(pair.wanted.credential, pair.entry.credential)) continue;
     await rotate(api, news, pair.wanted.credential as NewCredential, pair.bound);
     rotated.add(pair);
     progress(remote, known());
@@ -67,7 +70,10 @@ async function connectionChange(
   const variables = changed.has("variables") && news.variables ? pairsOf(news.variables) : undefined;
   const order = pairs.map(({ bound }) => bound.id);
   const before = PURPOSES.flatMap((purpose) => olds.boundCredentials[purpose].map(({ id }) => id));
-  const edited = pairs.some(({ wanted, entry }) => !same(wanted.authSchemeConfig, entry.authSchemeConfig));
+  const edited = pairs.some(({ wanted: { authSchemeConfig: config }, entry }) => {
+    const isDue = changed.has("secretVersion") && holdsSecret(authSchemeConfig, config);
+    return isDue || !same(config, entry.authSchemeConfig);
+  });
   if (!edited && same(order, before)) {
     return variables || changed.has("name") ? { name: news.name, variables } : undefined;
   }
@@ -79,7 +85,9 @@ async function connectionChange(
       .filter((pair) => pair.purpose === purpose)
       .map((pair) => {
         const config = keptCopy(pair) ?? pair.wanted.authSchemeConfig;
-        return { id: pair.bound.id, authSchemeConfig: typeof config === "string" ? find(config) : configBody(config) };
+        // Without the place of its client secret, the service would make another one each time.
+        const body = typeof config === "string" ? find(config) : configBody(config, pair.bound.client);
+        return { id: pair.bound.id, authSchemeConfig: body };
       });
   return { name: news.name, variables, credentials: { action: bodies("action"), trigger: bodies("trigger") } };
 }

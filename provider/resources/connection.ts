@@ -33,6 +33,7 @@ export const connectionOutputs = [
   "credentials",
   "forceDelete",
   "replaceOnSecretChange",
+  "secretVersion",
   "createdAt",
   "updatedAt",
   "boundCredentials",
@@ -57,6 +58,8 @@ export class Connection extends CustomResource {
   declare readonly forceDelete: Output<boolean | undefined>;
   /** Whether a new secret makes a new connection. */
   declare readonly replaceOnSecretChange: Output<boolean | undefined>;
+  /** Number that stood there when the secrets were sent last. */
+  declare readonly secretVersion: Output<number | undefined>;
   /** Moment of creation, RFC 3339 in UTC. */
   declare readonly createdAt: Output<string>;
   /** Moment of the last change seen, RFC 3339 in UTC. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { authSchemeConfig } from "./auth-scheme-config";
 import { openapi } from "./openapi-inputs";
-import { addressable, forceDelete, organisationId, variables } from "./shared";
+import { addressable, forceDelete, organisationId, secretVersion, variables } from "./shared";
 
 /** The fixed list of the public library. */
 export const category = z.enum([
@@ -48,6 +48,11 @@ const shared = {
   authSchemeConfigs: z.array(authSchemeConfig).optional(),
   /** Delete the connector even while another product uses it. Default: false. Sends nothing when changed. */
   forceDelete,
+  /**
+   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as after
+   * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   */
+  secretVersion,
 };
 
 const http = z.strictObject({

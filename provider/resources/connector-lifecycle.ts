@@ -113,8 +113,8 @@ function computedOf(remote: Remote, { unrestoredVariables }: Partial<Computed>):
 function carriedByCreation(inputs: Inputs): Inputs {
   const { documentationURL: _, imageURL: __, categories: ___, ...carried } = inputs;
   if (carried.protocol === "http") return carried;
-  const { organisationId, name, protocol, datasetId, forceDelete } = carried;
-  return { organisationId, name, protocol, datasetId, forceDelete };
+  const { organisationId, name, protocol, datasetId, forceDelete, secretVersion } = carried;
+  return { organisationId, name, protocol, datasetId, forceDelete, secretVersion };
 }
 
 function creationBody(inputs: Inputs): object {

@@ -11,7 +11,8 @@ import { isUnavailable } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
-import { configBody } from "./auth-scheme-config";
+import { holdsSecret } from "../lifecycle/secrets";
+import { authSchemeConfig, configBody } from "./auth-scheme-config";
 import { restoreVariables, variablesToRestore } from "./connector-variables";
 import type { Computed, Inputs } from "./connector-lifecycle";
 import { pairsOf } from "./shared";
@@ -41,7 +42,7 @@ export async function convergeConnector(
   let latest: Remote | undefined;
   const done = (remote: Remote, known: Partial<Inputs & Computed>): void => {
     latest = remote;
-    progress(remote, { ...news, categories: olds.categories, ...known });
+    progress(remote, { ...news, categories: olds.categories, secretVersion: olds.secretVersion, ...known });
   };
 
   const configs = await convergeConfigs(api, change, done);
@@ -62,14 +63,15 @@ export async function convergeConnector(
 /** Adds and edits what differs, removes what is no longer listed; resolves to the configs in the API's order. */
 async function convergeConfigs(
   api: Api,
-  { id, olds, news }: Change<Inputs, Computed>,
+  { id, olds, news, changed }: Change<Inputs, Computed>,
   done: (remote: Remote, known: Partial<Inputs & Computed>) => void,
 ): Promise<Configs> {
   const { organisationId, authSchemeConfigs = [] } = news;
   const holding = new Map((olds.authSchemeConfigs ?? []).map((config) => [config.id, config]));
   const known = () => ({ authSchemeConfigs: [...holding.values()] });
   for (const config of authSchemeConfigs) {
-    if (same(holding.get(config.id), config)) continue;
+    const rotated = changed.has("secretVersion") && holdsSecret(authSchemeConfig, config);
+    if (!rotated && same(holding.get(config.id), config)) continue;
     const remote = await upsertAuthSchemeConfig(
       api,
       organisationId,

@@ -50,6 +50,7 @@ export const connectorOutputs = [
   "openapi",
   "importFrom",
   "forceDelete",
+  "secretVersion",
   "createdAt",
   "updatedAt",
   "validationMessages",
@@ -91,6 +92,8 @@ export class Connector extends CustomResource {
   declare readonly importFrom: Output<Extract<ConnectorInputs, { protocol: "http" }>["importFrom"]>;
   /** Whether to delete the connector even while another product uses it. */
   declare readonly forceDelete: Output<boolean | undefined>;
+  /** Number that stood there when the secrets were sent last. */
+  declare readonly secretVersion: Output<number | undefined>;
   /** Moment of creation, RFC 3339 in UTC. */
   declare readonly createdAt: Output<string>;
   /** Moment of the last change seen, RFC 3339 in UTC; changes of versions and connections count. */

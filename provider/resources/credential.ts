@@ -21,6 +21,7 @@ export const credentialOutputs = [
   "type",
   "data",
   "expiresAt",
+  "secretVersion",
   "storedType",
   "errors",
 ] as const satisfies readonly (keyof Credential)[];
@@ -41,6 +42,8 @@ export class Credential extends CustomResource {
   declare readonly data: Output<CredentialInputs["data"] | undefined>;
   /** Moment, RFC 3339, at which the platform deletes it by itself; absent for never. */
   declare readonly expiresAt: Output<string | undefined>;
+  /** Number that stood there when the secrets were sent last. */
+  declare readonly secretVersion: Output<number | undefined>;
   /** Type that the service keeps: `oauth2-token` after it turned an `oauth2-code` into tokens, else that of `type`. */
   declare readonly storedType: Output<string>;
   /** What the service finds wrong with it: absent when not checked, empty when valid. */

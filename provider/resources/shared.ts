@@ -27,6 +27,9 @@ export const version = having({ replaces: true }, addressable("must be the name 
 
 export const forceDelete = having({ local: true }, z.boolean().optional());
 
+/** Any other number than before sends the secrets again. */
+export const secretVersion = having({ local: true, rotates: true }, z.number().optional());
+
 /** Names to texts; the API has them as a list of pairs. */
 export const variables = z.record(z.string(), z.string());
 

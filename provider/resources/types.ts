@@ -556,6 +556,11 @@ export type ConnectorInputs =
        * Delete the connector even while another product uses it. Default: false. Sends nothing when changed.
        */
       forceDelete?: boolean;
+      /**
+       * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -618,6 +623,11 @@ export type ConnectorInputs =
        * Delete the connector even while another product uses it. Default: false. Sends nothing when changed.
        */
       forceDelete?: boolean;
+      /**
+       * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     };
 
 /** The inputs of a version. */
@@ -723,6 +733,12 @@ export type ConnectionInputs = {
    * Make a new connection when a secret changes, for services that cannot change a secret in place. Default: false.
    */
   replaceOnSecretChange?: boolean;
+  /**
+   * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+   * a change made elsewhere. Default: none. With
+   * `replaceOnSecretChange`, it makes a new connection.
+   */
+  secretVersion?: number;
 };
 
 /** The inputs of a credential; `type` selects the form. */
@@ -749,6 +765,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -777,6 +798,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -805,6 +831,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -837,6 +868,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -869,6 +905,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -925,6 +966,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -961,6 +1007,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -993,6 +1044,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     }
   | {
       /**
@@ -1029,6 +1085,11 @@ export type CredentialInputs =
        * the type `oauth2-code`.
        */
       expiresAt?: string;
+      /**
+       * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       */
+      secretVersion?: number;
     };
 
 /** How a system authenticates: the configuration only, the secret is in a connection. `type` names the member it is in. */
@@ -2110,6 +2171,11 @@ export type SystemInputs = {
    * nothing.
    */
   labels?: Record<string, string>;
+  /**
+   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as
+   * after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   */
+  secretVersion?: number;
 };
 
 /** The inputs of a project. */
@@ -2357,6 +2423,11 @@ export type PlatformConnectionInputs = {
    * tells them, so changes made elsewhere go unseen. Default: none. Changed in place.
    */
   links?: string[];
+  /**
+   * Any number; another one than before, or the first one, stores the secrets anew although they are the same, as after
+   * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   */
+  secretVersion?: number;
 };
 
 /** The inputs of an end user. */

@@ -274,8 +274,8 @@ function resourceText(source: Source, resource: (typeof RESOURCES)[number]): str
   const shape = shapeOf(schema);
   const change = (key: string): string => {
     const property = shape.get(key);
-    const { replaces, local } = property ? traitsOf(property) : {};
-    return replaces ? "new object" : local ? "nothing is sent" : "in place";
+    const { replaces, rotates, local } = property ? traitsOf(property) : {};
+    return replaces ? "new object" : rotates ? "secrets are sent" : local ? "nothing is sent" : "in place";
   };
   const type = source.type(inputs, resource.type);
   const instance = source.checker.getDeclaredTypeOfSymbol(symbol);
