@@ -24,6 +24,9 @@ export const SETTINGS = {
 
 export type Setting = keyof typeof SETTINGS;
 
+/** A variable of the environment; an empty one counts as absent. */
+export const environmentVariable = (name: string): string | undefined => process.env[name] || undefined;
+
 /** Key under which an explicit Provider hands a setting over, apart from the stack's own. */
 export const providerKey = (setting: Setting): string => `versori:provider.${setting}`;
 

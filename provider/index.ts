@@ -17,6 +17,7 @@ export type {
   DefinitionReference,
   Entry as ConnectionEntry,
   NewCredential,
+  SecretReference,
 } from "./resources/types";
 /** The v2 platform API: systems, projects, and what connects them. */
 export * as platform from "./platform";

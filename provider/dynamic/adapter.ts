@@ -75,7 +75,7 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
     check: (olds, news) =>
       answering([olds, news], async (tell) => {
         const { organisationId } = settings;
-        const { inputs, failures } = await lifecycle.check(own(news), { organisationId });
+        const { inputs, failures } = await lifecycle.check(own(news), { organisationId }, own(olds));
         const ownerless = (inputs["organisationId"] ?? news["organisationId"]) === undefined;
         const reasons = [...(ownerless ? [missing("organisationId")] : []), ...failures];
         // A property named here would be printed with its value.

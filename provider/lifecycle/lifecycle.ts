@@ -9,6 +9,7 @@ import { type Begun, claim, type Note, onceFor } from "./once";
 import { type Problem, problemsOf, sentences } from "./problems";
 import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
+import { keeping, mapReferences, type Reference, requireVariable, valueOr, written } from "./references";
 import { hasUnknown } from "./unknown";
 
 /** Plain data as the engine keeps it. */
@@ -30,8 +31,11 @@ export class PartialError extends VersoriError {
 /** The life cycle of one kind of resource, as plain functions: no engine, no plugin, no HTTP library. */
 export interface Lifecycle {
   readonly type: string;
-  /** The inputs with defaults filled in, and all that is wrong with them as `path: what to do`. */
-  check(news: Bag, defaults: Bag): Promise<{ inputs: Bag; failures: string[] }>;
+  /**
+   * The inputs with defaults filled in, and all that is wrong with them as `path: what to do`. `olds` are the inputs
+   * that the last check gave.
+   */
+  check(news: Bag, defaults: Bag, olds?: Bag): Promise<{ inputs: Bag; failures: string[] }>;
   diff(olds: Bag, news: Bag): Diff & { remark?: string | undefined };
   /** With a note, what an interrupted run made of the same resource is taken over. */
   create(api: Api, inputs: Bag, note?: Note): Promise<{ id: string; state: Bag }>;
@@ -66,19 +70,28 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     const left = await leftBehind(definition, api, begun);
     return left && takenOver(definition, api, left, begun, news, stateOf);
   };
+  const mapped = (bag: Bag, change: (reference: Reference, path: PropertyKey[]) => unknown): Bag =>
+    mapSecrets(definition.inputs, bag, (secret, path) => mapReferences(secret, change, path)) as Bag;
+  const kept = (olds: Bag): Reference[] => {
+    const found: Reference[] = [];
+    mapped(olds, (reference) => found.push(reference));
+    return found;
+  };
 
   return {
     type: definition.type,
     isRecorded,
 
-    async check(news, defaults) {
+    async check(news, defaults, olds = {}) {
       const unfitting = unfit(news);
       if (unfitting) return { inputs: clean(defaults), failures: sentences([unfitting]) };
       const given = clean({ ...defaults, ...clean(news) });
-      const wrong = problemsOf(definition.inputs, given);
+      const shape = problemsOf(definition.inputs, mapped(given, written));
+      // What a reference stands for has to suit its place, too.
+      const wrong = shape.length > 0 ? shape : problemsOf(definition.inputs, mapped(given, valueOr));
       const prepared = wrong.length === 0 ? await definition.prepare?.(as<I>(given)) : undefined;
       const problems = Array.isArray(prepared) ? prepared : wrong;
-      const inputs = prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given;
+      const inputs = mapped(prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given, keeping(kept(olds)));
       return { inputs, failures: sentences([...problems, ...brokenRules(definition, inputs, problems)]) };
     },
 
@@ -93,6 +106,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     },
 
     async create(api, inputs, note) {
+      mapped(inputs, requireVariable);
       const news = as<I>(inputs);
       const once = onceFor(definition, api, news, note);
       const change = note?.begun && (await resumed(api, note.begun, news));
@@ -112,6 +126,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     },
 
     async update(api, id, olds, news) {
+      mapped(news, requireVariable);
       const changed = changedKeys(definition.inputs, olds, news);
       const change = { id, olds: as<I & C>(olds), news: as<I>(news), changed };
       const remote = await recording(definition, stateOf, api, (progress) => definition.update(api, change, progress));

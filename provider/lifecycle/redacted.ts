@@ -1,5 +1,6 @@
 import type { Bag, Lifecycle } from "./lifecycle";
 import { type Reading, readingsOf, utf8 } from "./readings";
+import { isReference, valueOr } from "./references";
 
 /**
  * Shorter texts stay readable. They stand in messages by chance, as words or numbers, so that hiding them would make
@@ -102,7 +103,9 @@ function without(text: string, parts: Part[]): string {
   return shown + text.slice(at, SHOWN);
 }
 
+/** Of a reference, what it stands for: the name of a variable is no secret. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "string" || typeof value === "number") return [String(value)];
+  if (isReference(value)) return [valueOr(value)].filter((text) => typeof text === "string");
   return typeof value === "object" && value ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -63,20 +63,23 @@ export function shapeOf(schema: z.core.$ZodType, value?: unknown): Map<string, z
  * Rebuilds a value with every secret in it replaced by what `change` makes of it. What is secret in one form of a union
  * is secret in all, so that a slip in a discriminator uncovers nothing.
  */
-export const mapSecrets = (schema: z.core.$ZodType, value: unknown, change: (secret: unknown) => unknown): unknown =>
-  mapped([schema], value, change);
+export const mapSecrets = (schema: z.core.$ZodType, value: unknown, change: ChangeSecret): unknown =>
+  mapped([schema], value, change, []);
+
+/** Makes something else of a secret, which stands at a path. */
+export type ChangeSecret = (secret: unknown, path: PropertyKey[]) => unknown;
 
 /** Forms of a union may have members of one name, each with secrets of its own: all of them count, at every depth. */
-function mapped(schemas: z.core.$ZodType[], value: unknown, change: (secret: unknown) => unknown): unknown {
+function mapped(schemas: z.core.$ZodType[], value: unknown, change: ChangeSecret, path: PropertyKey[]): unknown {
   // What no schema describes holds no secret, however large it is.
   if (value === undefined || value === null || schemas.length === 0) return value;
   const distinct = [...new Set(schemas)];
   const members = distinct.flatMap((schema) => membersOf(schema));
-  if ([...distinct, ...members].some((schema) => traitsOf(schema).secret)) return change(value);
+  if ([...distinct, ...members].some((schema) => traitsOf(schema).secret)) return change(value, path);
   if (typeof value !== "object") return value;
   if (Array.isArray(value)) {
     const elements = members.flatMap(({ _zod: { def } }) => (def.type === "array" ? [def.element] : []));
-    return value.map((item: unknown) => mapped(elements, item, change));
+    return value.map((item: unknown, i) => mapped(elements, item, change, [...path, i]));
   }
   const shapes = members.flatMap(({ _zod: { def } }) =>
     def.type === "object" ? [new Map(Object.entries(def.shape))] : [],
@@ -84,7 +87,7 @@ function mapped(schemas: z.core.$ZodType[], value: unknown, change: (secret: unk
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => {
       const properties = shapes.flatMap((shape) => shape.get(key) ?? []);
-      return [key, mapped(properties, member, change)];
+      return [key, mapped(properties, member, change, [...path, key])];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { secretText } from "../lifecycle/secret-text";
 import { having } from "../lifecycle/traits";
 import { addressable } from "../resources/shared";
 
@@ -72,7 +73,7 @@ const client = z.strictObject({
   /** Client id of your application at the remote system; not a secret. Default: the one stored already. */
   clientId: z.string().optional(),
   /** Client secret of your application; always encrypted in state. Changes made elsewhere go unseen. */
-  clientSecret: having({ secret: true }, z.string().optional()),
+  clientSecret: having({ secret: true }, secretText(z.string()).optional()),
   /** Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one. */
   credentialId: z.string().optional(),
   /** Organisation (ULID) that owns `credentialId`. Needs `credentialId`. */
@@ -180,7 +181,7 @@ const oauth1 = z.strictObject({
     /** Key of your application at the remote system; not a secret. */
     consumerKey: z.string(),
     /** Secret of your application; always encrypted in state. Changes made elsewhere go unseen. */
-    consumerSecret: having({ secret: true }, z.string()),
+    consumerSecret: having({ secret: true }, secretText(z.string())),
     /** Where a sign-in begins. Default: none. */
     tempCredentialEndpoint: endpoint.optional(),
     /** Where a person signs in. Default: none. */

@@ -1,6 +1,7 @@
 import { REDACTED } from "../api/wire";
 import type { KeyedConfig } from "../api/platform/systems";
 import type { Problem } from "../lifecycle/problems";
+import { resolved } from "../lifecycle/references";
 import { same } from "../lifecycle/same";
 import { storedRules } from "../resources/auth-scheme-config";
 import type { SystemAuthSchemeConfig as Config } from "./auth-scheme-config-inputs";
@@ -34,10 +35,10 @@ const FILLED_IN = ["mtlsCredentialId", "credentialId", "organisationId", "client
 /** A config as the API wants it. On updates the stored secret has to be named, or the service makes another one. */
 export function configBody(config: Config, stored?: StoredClient): KeyedConfig {
   const member = memberOf(config.type);
-  const details = { description: "", ...DEFAULTS[config.type], ...detailsOf(config) };
+  const details: Members = { description: "", ...DEFAULTS[config.type], ...resolved(detailsOf(config)) };
   if (config.type === "oauth1") return { type: config.type, [member]: { ...stored, ...details } };
   if (config.type !== "oauth2") return { type: config.type, [member]: details };
-  const grant = config.oauth2.grant as { type: string } & Members;
+  const grant = details["grant"] as { type: string } & Members;
   const client = grant.type === "clientCredentials" ? {} : stored;
   const body = { type: grant.type, [grant.type]: { ...client, ...(grant[grant.type] as Members | undefined) } };
   return { type: config.type, [member]: { ...details, grant: body } };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ConnectionCredential } from "../api/platform/connections";
 import type { KeyedConfig } from "../api/platform/systems";
 import { VersoriError } from "../api/errors";
+import { resolved } from "../lifecycle/references";
 import { NO_ID, REDACTED } from "../api/wire";
 import { configId, configInput, detailsOf, memberOf, type StoredClient, storedClient } from "./auth-scheme-config";
 import type { SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
@@ -44,12 +45,13 @@ export function suitingTypes(config: KeyedConfig | SystemAuthSchemeConfig): stri
 
 /** An entry as the API wants it. */
 export function entryBody(
-  entry: PlatformEntry,
+  written: PlatformEntry,
   config: KeyedConfig,
   owner: { organisationId: string; name: string },
   bound: BoundPlatformCredential | undefined,
   path: string,
 ): object {
+  const entry = resolved(written);
   const { type, data, name, expiresAt } =
     "credential" in entry ? { data: {}, ...entry.credential } : followed(entry, config, path);
   const credential = {

@@ -33,8 +33,8 @@ export const systemInputs = z.strictObject({
       .optional(),
   ),
   /**
-   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as
-   * after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same,
+   * as after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
    */
   secretVersion,
 });

@@ -4,7 +4,7 @@ import * as systems from "../api/platform/systems";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
-import { holdsSecret } from "../lifecycle/secrets";
+import { holdsSecret } from "../lifecycle/secret-text";
 import { configBody, configId, configInput, configRules, type StoredClient, storedClient } from "./auth-scheme-config";
 import { authSchemeConfig } from "./auth-scheme-config-inputs";
 import { removal } from "./removal";

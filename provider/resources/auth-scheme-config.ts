@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { REDACTED, type AuthSchemeConfig as Remote } from "../api/wire";
 import type { Problem } from "../lifecycle/problems";
+import { resolved } from "../lifecycle/references";
+import { secretText } from "../lifecycle/secret-text";
 import { having } from "../lifecycle/traits";
 import { addressable } from "./shared";
 
@@ -60,7 +62,7 @@ const storedSecret = {
   /** Client id of your application at the remote system; not a secret. Default: the one stored already. */
   clientId: z.string().optional(),
   /** Client secret of your application; always encrypted in state. Changes made elsewhere go unseen. */
-  clientSecret: having({ secret: true }, z.string().optional()),
+  clientSecret: having({ secret: true }, secretText(z.string()).optional()),
   /** Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one. */
   credentialId: z.string().optional(),
   /** Organisation (ULID) that owns `credentialId`. Needs `credentialId`. */
@@ -163,9 +165,9 @@ const toldTo = (remote: Members, known: Members | undefined, filledIn: string[])
 
 /** A config as the API wants it. On updates the stored secret has to be named, or the service makes another one. */
 export function configBody(config: AuthSchemeConfig, stored?: StoredGrant): { id: string } {
-  const body = { description: "", ...config };
+  const body = resolved({ description: "", ...config });
   if (!stored || config.schemeType !== "oauth2" || config.grant.grantType === "client_credentials") return body;
-  return { ...body, grant: { ...stored, ...config.grant } } as object as { id: string };
+  return { ...body, grant: resolved({ ...stored, ...config.grant }) } as object as { id: string };
 }
 
 /** What the schema of one config cannot say. */

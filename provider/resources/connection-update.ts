@@ -4,7 +4,7 @@ import { updateCredential } from "../api/credentials";
 import { isUnavailable, messageOf, VersoriError } from "../api/errors";
 import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
-import { holdsSecret } from "../lifecycle/secrets";
+import { holdsSecret } from "../lifecycle/secret-text";
 import { authSchemeConfig, configBody } from "./auth-scheme-config";
 import { type BoundCredential, type BoundEntry, boundEntries, matched } from "./connection-entries";
 import { type Entry, type Purpose, PURPOSES } from "./connection-inputs";

@@ -49,8 +49,8 @@ const shared = {
   /** Delete the connector even while another product uses it. Default: false. Sends nothing when changed. */
   forceDelete,
   /**
-   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as after
-   * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same,
+   * as after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
    */
   secretVersion,
 };

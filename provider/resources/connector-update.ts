@@ -11,7 +11,7 @@ import { isUnavailable } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
-import { holdsSecret } from "../lifecycle/secrets";
+import { holdsSecret } from "../lifecycle/secret-text";
 import { authSchemeConfig, configBody } from "./auth-scheme-config";
 import { restoreVariables, variablesToRestore } from "./connector-variables";
 import type { Computed, Inputs } from "./connector-lifecycle";

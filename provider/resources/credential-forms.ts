@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { REDACTED } from "../api/wire";
+import { resolved } from "../lifecycle/references";
+import { secretText } from "../lifecycle/secret-text";
 import { having } from "../lifecycle/traits";
 
 const secret = <T extends z.ZodType>(data: T) => having({ secret: true }, data);
@@ -21,7 +23,7 @@ const text = z.strictObject({
   data: secret(
     z.strictObject({
       /** The secret, in UTF-8. */
-      value: z.string(),
+      value: secretText(z.string()),
     }),
   ),
 });
@@ -33,7 +35,7 @@ const binary = z.strictObject({
   data: secret(
     z.strictObject({
       /** The secret in base64. */
-      valueBase64: z.base64("must be base64"),
+      valueBase64: secretText(z.base64("must be base64")),
     }),
   ),
 });
@@ -42,7 +44,7 @@ const userAndPassword = z.strictObject({
   /** User name at the remote system. */
   username: z.string(),
   /** Password at the remote system. */
-  password: z.string(),
+  password: secretText(z.string()),
 });
 
 const basicAuth = z.strictObject({
@@ -68,7 +70,7 @@ const oauth2Client = z.strictObject({
       /** Client id at the remote system. */
       clientId: z.string(),
       /** Client secret at the remote system. */
-      clientSecret: z.string(),
+      clientSecret: secretText(z.string()),
       /** Where a person signs in; empty for client credentials. Default: empty. */
       authorizeUrl: z.string().optional(),
       /** Where tokens are fetched, an absolute URL. */
@@ -94,9 +96,9 @@ const oauth2Token = z.strictObject({
       /** Scopes that were consented to. */
       scopes: z.array(z.string()),
       /** Access token. Default: fetched with the refresh token. */
-      accessToken: z.string().optional(),
+      accessToken: secretText(z.string()).optional(),
       /** Refresh token. Default: none, so the credential ends with the access token. */
-      refreshToken: z.string().optional(),
+      refreshToken: secretText(z.string()).optional(),
     }),
   ),
 });
@@ -108,7 +110,7 @@ const oauth2Code = z.strictObject({
   data: secret(
     z.strictObject({
       /** Authorization code; it can be used once. */
-      code: z.string(),
+      code: secretText(z.string()),
       /** State of the sign-in that gave the code. */
       state: z.string(),
     }),
@@ -124,7 +126,7 @@ const certificate = z.strictObject({
       /** Certificate shown to the remote system, PEM. */
       certificate: z.string(),
       /** Its private key, PEM. */
-      key: z.string(),
+      key: secretText(z.string()),
       /** Authority that the remote system's certificate is checked against, PEM. */
       ca: z.string(),
     }),
@@ -180,7 +182,7 @@ export type Secret = Pick<NewCredential, "type" | "data">;
 
 /** Data as the API wants it: some members are required there although they may be empty. */
 export const dataBody = ({ type, data }: Secret): object =>
-  type === "oauth2-client" ? { authorizeUrl: "", ...data } : data;
+  resolved(type === "oauth2-client" ? { authorizeUrl: "", ...data } : data);
 
 /** Type and data as they hold now, written as a program would; what the API hides is taken from what is known. */
 export function secretInput(remote: { type: string; data?: Record<string, unknown> }, known: Partial<Secret>): Secret {

@@ -2,6 +2,14 @@
 // Written by "npm run docs" from the schemas beside this file; a test fails when it is stale.
 // Inferred types lose their doc comments in declaration files, and these are what editors show.
 
+/** A secret by reference: neither the program nor the state holds it, and it is read when it is sent. */
+export type SecretReference = {
+  /**
+   * Environment variable that holds the secret where Pulumi runs.
+   */
+  fromEnv: string;
+};
+
 /** How a connector authenticates: the configuration only, the secret is in a connection. `schemeType` selects the form. */
 export type AuthSchemeConfig =
   | {
@@ -149,7 +157,7 @@ export type AuthSchemeConfig =
             /**
              * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
              */
-            clientSecret?: string;
+            clientSecret?: string | SecretReference;
             /**
              * Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one.
              */
@@ -177,7 +185,7 @@ export type AuthSchemeConfig =
             /**
              * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
              */
-            clientSecret?: string;
+            clientSecret?: string | SecretReference;
             /**
              * Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one.
              */
@@ -242,7 +250,7 @@ export type NewCredential =
         /**
          * The secret, in UTF-8.
          */
-        value: string;
+        value: string | SecretReference;
       };
       /**
        * Name of the credential in the organisation. Default: the name of the connection.
@@ -261,7 +269,7 @@ export type NewCredential =
         /**
          * The secret in base64.
          */
-        valueBase64: string;
+        valueBase64: string | SecretReference;
       };
       /**
        * Name of the credential in the organisation. Default: the name of the connection.
@@ -284,7 +292,7 @@ export type NewCredential =
         /**
          * Password at the remote system.
          */
-        password: string;
+        password: string | SecretReference;
       };
       /**
        * Name of the credential in the organisation. Default: the name of the connection.
@@ -307,7 +315,7 @@ export type NewCredential =
         /**
          * Password at the remote system.
          */
-        password: string;
+        password: string | SecretReference;
       };
       /**
        * Name of the credential in the organisation. Default: the name of the connection.
@@ -330,7 +338,7 @@ export type NewCredential =
         /**
          * Client secret at the remote system.
          */
-        clientSecret: string;
+        clientSecret: string | SecretReference;
         /**
          * Where tokens are fetched, an absolute URL.
          */
@@ -377,11 +385,11 @@ export type NewCredential =
         /**
          * Access token. Default: fetched with the refresh token.
          */
-        accessToken?: string;
+        accessToken?: string | SecretReference;
         /**
          * Refresh token. Default: none, so the credential ends with the access token.
          */
-        refreshToken?: string;
+        refreshToken?: string | SecretReference;
       };
       /**
        * Name of the credential in the organisation. Default: the name of the connection.
@@ -400,7 +408,7 @@ export type NewCredential =
         /**
          * Authorization code; it can be used once.
          */
-        code: string;
+        code: string | SecretReference;
         /**
          * State of the sign-in that gave the code.
          */
@@ -427,7 +435,7 @@ export type NewCredential =
         /**
          * Its private key, PEM.
          */
-        key: string;
+        key: string | SecretReference;
         /**
          * Authority that the remote system's certificate is checked against, PEM.
          */
@@ -557,8 +565,8 @@ export type ConnectorInputs =
        */
       forceDelete?: boolean;
       /**
-       * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as after
-       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       * Any number; another one than before, or the first one, stores the client secrets anew although they are the same,
+       * as after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
        */
       secretVersion?: number;
     }
@@ -624,8 +632,8 @@ export type ConnectorInputs =
        */
       forceDelete?: boolean;
       /**
-       * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as after
-       * a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+       * Any number; another one than before, or the first one, stores the client secrets anew although they are the same,
+       * as after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
        */
       secretVersion?: number;
     };
@@ -783,7 +791,7 @@ export type CredentialInputs =
         /**
          * The secret, in UTF-8.
          */
-        value: string;
+        value: string | SecretReference;
       };
       /**
        * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
@@ -816,7 +824,7 @@ export type CredentialInputs =
         /**
          * The secret in base64.
          */
-        valueBase64: string;
+        valueBase64: string | SecretReference;
       };
       /**
        * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
@@ -853,7 +861,7 @@ export type CredentialInputs =
         /**
          * Password at the remote system.
          */
-        password: string;
+        password: string | SecretReference;
       };
       /**
        * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
@@ -890,7 +898,7 @@ export type CredentialInputs =
         /**
          * Password at the remote system.
          */
-        password: string;
+        password: string | SecretReference;
       };
       /**
        * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
@@ -927,7 +935,7 @@ export type CredentialInputs =
         /**
          * Client secret at the remote system.
          */
-        clientSecret: string;
+        clientSecret: string | SecretReference;
         /**
          * Where tokens are fetched, an absolute URL.
          */
@@ -988,11 +996,11 @@ export type CredentialInputs =
         /**
          * Access token. Default: fetched with the refresh token.
          */
-        accessToken?: string;
+        accessToken?: string | SecretReference;
         /**
          * Refresh token. Default: none, so the credential ends with the access token.
          */
-        refreshToken?: string;
+        refreshToken?: string | SecretReference;
       };
       /**
        * Name shown to people; need not be unique. Default: the name of the resource. Changed in place.
@@ -1025,7 +1033,7 @@ export type CredentialInputs =
         /**
          * Authorization code; it can be used once.
          */
-        code: string;
+        code: string | SecretReference;
         /**
          * State of the sign-in that gave the code.
          */
@@ -1066,7 +1074,7 @@ export type CredentialInputs =
         /**
          * Its private key, PEM.
          */
-        key: string;
+        key: string | SecretReference;
         /**
          * Authority that the remote system's certificate is checked against, PEM.
          */
@@ -1267,7 +1275,7 @@ export type SystemAuthSchemeConfig =
                 /**
                  * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
                  */
-                clientSecret?: string;
+                clientSecret?: string | SecretReference;
                 /**
                  * Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one.
                  */
@@ -1304,7 +1312,7 @@ export type SystemAuthSchemeConfig =
                 /**
                  * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
                  */
-                clientSecret?: string;
+                clientSecret?: string | SecretReference;
                 /**
                  * Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one.
                  */
@@ -1365,7 +1373,7 @@ export type SystemAuthSchemeConfig =
         /**
          * Secret of your application; always encrypted in state. Changes made elsewhere go unseen.
          */
-        consumerSecret: string;
+        consumerSecret: string | SecretReference;
         /**
          * Hash function of the signature: `sha256` or `sha1`.
          */
@@ -1574,7 +1582,7 @@ export type FullCredential =
           /**
            * The secret, in UTF-8; always encrypted in state.
            */
-          value: string;
+          value: string | SecretReference;
         };
       };
       /**
@@ -1602,7 +1610,7 @@ export type FullCredential =
           /**
            * The secret in base64; always encrypted in state.
            */
-          valueBase64: string;
+          valueBase64: string | SecretReference;
         };
       };
       /**
@@ -1634,7 +1642,7 @@ export type FullCredential =
           /**
            * Password at the remote system; always encrypted in state.
            */
-          password: string;
+          password: string | SecretReference;
         };
       };
       /**
@@ -1666,7 +1674,7 @@ export type FullCredential =
           /**
            * Password at the remote system; always encrypted in state.
            */
-          password: string;
+          password: string | SecretReference;
         };
       };
       /**
@@ -1698,7 +1706,7 @@ export type FullCredential =
           /**
            * Client secret at the remote system; always encrypted in state.
            */
-          clientSecret: string;
+          clientSecret: string | SecretReference;
           /**
            * Use mutual TLS for the token request. Default: false.
            */
@@ -1750,11 +1758,11 @@ export type FullCredential =
           /**
            * Refresh token; always encrypted in state.
            */
-          refreshToken: string;
+          refreshToken: string | SecretReference;
           /**
            * Access token; always encrypted in state. Default: fetched with the refresh token.
            */
-          accessToken?: string;
+          accessToken?: string | SecretReference;
           /**
            * Word before the token. Default: `Bearer`.
            */
@@ -1790,7 +1798,7 @@ export type FullCredential =
           /**
            * Authorization code of a sign-in, good for one use; always encrypted in state.
            */
-          code: string;
+          code: string | SecretReference;
           /**
            * State of the sign-in that gave the code.
            */
@@ -1834,11 +1842,11 @@ export type FullCredential =
           /**
            * Token of the sign-in; always encrypted in state.
            */
-          oauthToken: string;
+          oauthToken: string | SecretReference;
           /**
            * Proof of the sign-in; always encrypted in state.
            */
-          oauthVerifier: string;
+          oauthVerifier: string | SecretReference;
         };
       };
       /**
@@ -1866,11 +1874,11 @@ export type FullCredential =
           /**
            * Token that you hold already; always encrypted in state.
            */
-          token: string;
+          token: string | SecretReference;
           /**
            * Its secret; always encrypted in state.
            */
-          tokenSecret: string;
+          tokenSecret: string | SecretReference;
           /**
            * Further parameters of each request. Default: none.
            */
@@ -1915,7 +1923,7 @@ export type FullCredential =
           /**
            * Its private key, PEM; always encrypted in state.
            */
-          key: string;
+          key: string | SecretReference;
           /**
            * Authority that the remote system's certificate is checked against, PEM.
            */
@@ -1938,7 +1946,7 @@ export type PlatformEntry =
       /**
        * The secret, in UTF-8; always encrypted in state.
        */
-      value: string;
+      value: string | SecretReference;
       /**
        * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
        * copy of its own, which later changes of the system do not reach.
@@ -1953,7 +1961,7 @@ export type PlatformEntry =
       /**
        * Password at the remote system; always encrypted in state.
        */
-      password: string;
+      password: string | SecretReference;
       /**
        * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
        * copy of its own, which later changes of the system do not reach.
@@ -1968,7 +1976,7 @@ export type PlatformEntry =
       /**
        * Client secret at the remote system; always encrypted in state.
        */
-      clientSecret: string;
+      clientSecret: string | SecretReference;
       /**
        * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
        * copy of its own, which later changes of the system do not reach.
@@ -2003,7 +2011,7 @@ export type PlatformEntry =
       /**
        * Refresh token; always encrypted in state.
        */
-      refreshToken: string;
+      refreshToken: string | SecretReference;
       /**
        * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
        * copy of its own, which later changes of the system do not reach.
@@ -2012,7 +2020,7 @@ export type PlatformEntry =
       /**
        * Access token; always encrypted in state. Default: fetched with the refresh token.
        */
-      accessToken?: string;
+      accessToken?: string | SecretReference;
       /**
        * Word before the token. Default: `Bearer`.
        */
@@ -2026,7 +2034,7 @@ export type PlatformEntry =
       /**
        * Authorization code of a sign-in, good for one use; always encrypted in state.
        */
-      code: string;
+      code: string | SecretReference;
       /**
        * State of the sign-in that gave the code.
        */
@@ -2053,7 +2061,7 @@ export type PlatformEntry =
       /**
        * Its private key, PEM; always encrypted in state.
        */
-      key: string;
+      key: string | SecretReference;
       /**
        * Authority that the remote system's certificate is checked against, PEM.
        */
@@ -2068,7 +2076,7 @@ export type PlatformEntry =
       /**
        * The secret in base64; always encrypted in state.
        */
-      valueBase64: string;
+      valueBase64: string | SecretReference;
       /**
        * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
        * copy of its own, which later changes of the system do not reach.
@@ -2079,11 +2087,11 @@ export type PlatformEntry =
       /**
        * Token that you hold already; always encrypted in state.
        */
-      token: string;
+      token: string | SecretReference;
       /**
        * Its secret; always encrypted in state.
        */
-      tokenSecret: string;
+      tokenSecret: string | SecretReference;
       /**
        * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
        * copy of its own, which later changes of the system do not reach.
@@ -2111,11 +2119,11 @@ export type PlatformEntry =
       /**
        * Token of the sign-in; always encrypted in state.
        */
-      oauthToken: string;
+      oauthToken: string | SecretReference;
       /**
        * Proof of the sign-in; always encrypted in state.
        */
-      oauthVerifier: string;
+      oauthVerifier: string | SecretReference;
       /**
        * How to authenticate: the id of one of the system's auth scheme configs, or a config in full. The connection keeps a
        * copy of its own, which later changes of the system do not reach.
@@ -2172,8 +2180,8 @@ export type SystemInputs = {
    */
   labels?: Record<string, string>;
   /**
-   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same, as
-   * after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
+   * Any number; another one than before, or the first one, stores the client secrets anew although they are the same,
+   * as after a change made elsewhere. Default: none. Only says when to send them, and is told to nobody.
    */
   secretVersion?: number;
 };

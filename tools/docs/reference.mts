@@ -168,6 +168,7 @@ export function reference(source: Source): string {
     ["Auth scheme config of the platform", "platform/auth-scheme-config-inputs.ts", "SystemAuthSchemeConfig", "type"],
     ["Entry of credentials of the platform", "platform/connection-inputs.ts", "PlatformEntry", ""],
     ["Credential of the platform", "platform/credential-inputs.ts", "FullCredential", "type"],
+    ["Secret reference", "lifecycle/secret-text.ts", "SecretReference", ""],
     ["Parameter", "resources/action-inputs.ts", "Parameter", ""],
     ["Request body", "resources/content-inputs.ts", "RequestBody", ""],
     ["Response", "resources/content-inputs.ts", "Response", ""],
@@ -339,7 +340,7 @@ const forms = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type
 
 /** Short enough for a table: forms that have a section of their own are only named. */
 function typeName(source: Source, type: ts.Type): string {
-  const text = source.text(type);
+  const text = source.text(type).replaceAll("{ fromEnv: string; }", "SecretReference");
   if (type.isStringLiteral()) return `\`${text}\``;
   if (text === "{ [x: string]: never; }") return "`{}`";
   if (text.includes('"oauth2-client"'))

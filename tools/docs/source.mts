@@ -74,6 +74,11 @@ export class Source {
 /** The schemas whose types users see, nested ones first: the file, the inferred type in it, and what it is. */
 export const SCHEMAS: readonly (readonly [file: string, type: string, doc: string])[] = [
   [
+    "lifecycle/secret-text.ts",
+    "SecretReference",
+    "A secret by reference: neither the program nor the state holds it, and it is read when it is sent.",
+  ],
+  [
     "resources/auth-scheme-config.ts",
     "AuthSchemeConfig",
     "How a connector authenticates: the configuration only, the secret is in a connection. `schemeType` selects the form.",
