@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { VersoriError } from "../api/errors";
 import { environmentVariable } from "../config";
+import { refuseMarks } from "./changed-elsewhere";
 import { dotted } from "./problems";
 import type { SecretReference } from "./secret-text";
 
@@ -73,4 +74,7 @@ export function requireVariable({ fromEnv }: Reference, path: PropertyKey[]): st
 }
 
 /** The body of a request with secrets in the place of references. Nothing but a body may hold what this returns. */
-export const resolved = <T>(body: T): T => mapReferences(body, requireVariable) as T;
+export function resolved<T>(body: T): T {
+  refuseMarks(body);
+  return mapReferences(body, requireVariable) as T;
+}

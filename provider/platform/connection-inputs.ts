@@ -14,7 +14,7 @@ const scheme = {
 };
 
 /** The short forms hold the secret itself; the type of the credential follows from the auth scheme config. */
-const entry = z.union([
+export const entry = z.union([
   z.strictObject({ ...scheme, ...DATA.string }),
   z.strictObject({ ...scheme, ...DATA.basicAuth }),
   z.strictObject({ ...scheme, ...DATA.oauth2Client }),

@@ -3,13 +3,14 @@ import { isNotFound, VersoriError } from "../api/errors";
 import * as connections from "../api/platform/connections";
 import { unlessGone } from "../api/platform/organisation";
 import { getSystem, type KeyedConfig } from "../api/platform/systems";
-import type { Change, Definition, Owned } from "../lifecycle/definition";
+import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
 import type { Problem } from "../lifecycle/problems";
 import { configBody, configCopy, configId, grantRules } from "./auth-scheme-config";
 import { platformConnectionInputs, type PlatformConnectionInputs } from "./connection-inputs";
-import { type BoundPlatformCredential, boundOf, entryBody, entryInput, isSignIn } from "./credential";
+import { entriesOf, isTouched } from "./connection-entries";
+import { type BoundPlatformCredential, boundOf, entryBody, isSignIn } from "./credential";
 import { removal } from "./removal";
 
 type Inputs = PlatformConnectionInputs & Owned;
@@ -34,8 +35,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
       connections.createConnection(api, organisationId, { connectionTemplateId, externalId, connection }),
     );
     progress(made, { ...inputs, links: [] });
-    await relink(api, { id: made.id, was: [], inputs }, (links) => progress(made, { ...inputs, links }));
-    return made;
+    return relinked(api, { made, was: [], inputs }, progress);
   },
 
   async namesakes(api, { organisationId, connectionTemplateId, name, systemId }) {
@@ -47,28 +47,26 @@ const definition: Definition<Inputs, Computed, Remote> = {
     unlessGone(api, organisationId, connections.getConnection(api, organisationId, id)),
 
   async update(api, change, progress) {
-    const { id, olds, news, changed } = change;
+    const { olds, news } = change;
     const made = await replaced(api, change);
     progress(made, { ...news, links: olds.links });
-    if (changed.has("links")) {
-      await relink(api, { id, was: olds.links ?? [], inputs: news }, (links) => progress(made, { ...news, links }));
-    }
-    return made;
+    return relinked(api, { made, was: olds.links ?? [], inputs: news }, progress);
   },
 
   delete: (api, id, { organisationId }) =>
     removal(api, organisationId, "The connection", connections.deleteConnection(api, organisationId, id)),
 
-  inputsOf: ({ name, baseUrl, credentials, systemId, connectionTemplateId }, known) => ({
-    name,
-    baseUrl: isSameOrigin(known.baseUrl, baseUrl) ? known.baseUrl : baseUrl || undefined,
-    // A template that it serves no longer is not told; nor is a system that nobody asked for.
-    ...(known.connectionTemplateId === undefined && connectionTemplateId !== undefined && { connectionTemplateId }),
-    ...(systemId !== undefined && { systemId }),
-    credentials: credentials.map((remote, i) =>
-      entryInput(remote, known.credentials?.[i], known.boundCredentials?.[i] ?? boundOf(remote)),
-    ),
-  }),
+  inputsOf: (remote, known) => {
+    const { name, baseUrl, systemId, connectionTemplateId } = remote;
+    return {
+      name,
+      baseUrl: isSameOrigin(known.baseUrl, baseUrl) ? known.baseUrl : baseUrl || undefined,
+      // A template that it serves no longer is not told; nor is a system that nobody asked for.
+      ...(known.connectionTemplateId === undefined && connectionTemplateId !== undefined && { connectionTemplateId }),
+      ...(systemId !== undefined && { systemId }),
+      credentials: entriesOf(remote, known),
+    };
+  },
 
   computedOf: ({ createdAt, updatedAt, credentials }) => ({
     createdAt,
@@ -83,7 +81,11 @@ export const platformConnectionLifecycle = lifecycle(definition);
 /** A replacement needs all secrets, so it is sent only when the connection itself differs. */
 async function replaced(api: Api, { id, olds, news, changed }: Change<Inputs, Computed>): Promise<Remote> {
   const differs = ["name", "baseUrl", "credentials", "secretVersion"].some((key) => changed.has(key));
-  if (!differs) return connections.getConnection(api, news.organisationId, id);
+  if (!differs) {
+    const now = await connections.getConnection(api, news.organisationId, id);
+    // What the next refresh would find is put right at once, as it could not be found any more.
+    if (!isTouched(now, olds)) return now;
+  }
   const spent = news.credentials.findIndex((entry, i) => isSignIn(entry) && same(entry, olds.credentials[i]));
   if (spent >= 0) {
     throw new VersoriError(
@@ -129,25 +131,28 @@ async function finder(
   };
 }
 
-/** Links and unlinks what differs, one request each. */
-async function relink(
+/** Links and unlinks what differs, one request each; the moment of the last change moves with that. */
+async function relinked(
   api: Api,
-  { id, was, inputs }: { id: string; was: string[]; inputs: Inputs },
-  done: (links: string[]) => void,
-): Promise<void> {
+  { made, was, inputs }: { made: Remote; was: string[]; inputs: Inputs },
+  progress: Progress<Inputs & Computed, Remote>,
+): Promise<Remote> {
   const { organisationId, links = [] } = inputs;
+  const { id } = made;
   let holding = was;
+  const done = (now: string[]): void => progress(made, { ...inputs, links: (holding = now) });
   for (const template of links.filter((one) => !was.includes(one))) {
     await connections.linkConnection(api, organisationId, id, template);
-    done((holding = [...holding, template]));
+    done([...holding, template]);
   }
   for (const template of was.filter((one) => !links.includes(one))) {
     // A template that is gone took the link along.
     await connections.unlinkConnection(api, organisationId, id, template).catch((error: unknown) => {
       if (!isNotFound(error)) throw error;
     });
-    done((holding = holding.filter((one) => one !== template)));
+    done(holding.filter((one) => one !== template));
   }
+  return holding === was ? made : connections.getConnection(api, organisationId, id);
 }
 
 function rules({ credentials }: Inputs): Problem[] {

@@ -2,6 +2,7 @@ import type { Api } from "../api/client";
 import { unlessGone } from "../api/platform/organisation";
 import * as systems from "../api/platform/systems";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
+import { markedAsChanged } from "../lifecycle/changed-elsewhere";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
 import { holdsSecret } from "../lifecycle/secret-text";
@@ -40,16 +41,20 @@ const definition: Definition<Inputs, Computed, Remote> = {
   delete: (api, id, { organisationId }) =>
     removal(api, organisationId, "The system", systems.deleteSystem(api, organisationId, id)),
 
-  inputsOf: ({ name, domain, templateBaseUrl, authSchemeConfigs }, { authSchemeConfigs: known = [] }) => ({
+  inputsOf: (
+    { name, domain, templateBaseUrl, authSchemeConfigs },
+    { authSchemeConfigs: known = [], storedClients },
+  ) => ({
     name,
     domain,
     templateBaseUrl,
-    authSchemeConfigs: inOrder(authSchemeConfigs, known).map((remote) =>
-      configInput(
-        remote,
-        known.find((config) => configId(config) === configId(remote)),
-      ),
-    ),
+    authSchemeConfigs: inOrder(authSchemeConfigs, known).map((remote) => {
+      const key = configId(remote);
+      const before = known.find((config) => configId(config) === key);
+      const input = configInput(remote, before);
+      const [was, is] = [storedClients?.[key], storedClient(remote)];
+      return was && was.credentialId !== is?.credentialId ? markedAsChanged(authSchemeConfig, input) : input;
+    }),
   }),
 
   computedOf: ({ authSchemeConfigs }) => ({

@@ -1,7 +1,14 @@
 import type { ConnectionCredential } from "../api/connections";
+import { markedAsChanged } from "../lifecycle/changed-elsewhere";
 import { same } from "../lifecycle/same";
 import { isUnknown } from "../lifecycle/unknown";
-import { type AuthSchemeConfig, configInput, type StoredGrant, storedGrant } from "./auth-scheme-config";
+import {
+  type AuthSchemeConfig,
+  authSchemeConfig,
+  configInput,
+  type StoredGrant,
+  storedGrant,
+} from "./auth-scheme-config";
 import { type ConnectionInputs, type Entry, type Purpose, PURPOSES } from "./connection-inputs";
 import { secretInput } from "./credential-forms";
 
@@ -113,14 +120,28 @@ const configId = (config: Entry["authSchemeConfig"]): string => (typeof config =
 /** An entry as the API has it, written as a program would; what the API hides is taken from the known entry. */
 export function entryOf({ remote, known }: Recognised): Entry {
   const { credential } = remote;
-  const config = configInput(remote.authSchemeConfig, knownConfig(known));
+  const config = told(remote, known);
   const kept = typeof known?.entry.authSchemeConfig === "string" && same(config, known.bound.authSchemeConfig);
   const authSchemeConfig = kept && known ? known.entry.authSchemeConfig : config;
   const before = known?.entry.credential;
-  if (!before || "id" in before) return { authSchemeConfig, credential: { id: credential.id } };
+  if (!before || "id" in before || isOther(remote, known)) {
+    return { authSchemeConfig, credential: { id: credential.id } };
+  }
   const name = before.name === undefined ? {} : { name: credential.name };
   return { authSchemeConfig, credential: { ...name, ...secretInput(credential, before) } as Entry["credential"] };
 }
+
+/** The config as the API has it, marked where its client secret is kept in another place than before. */
+function told({ authSchemeConfig: remote }: ConnectionCredential, known: BoundEntry | undefined): AuthSchemeConfig {
+  const config = configInput(remote, knownConfig(known));
+  const client = known?.bound.client;
+  const isMoved = client !== undefined && storedGrant(remote)?.credentialId !== client.credentialId;
+  return isMoved ? markedAsChanged(authSchemeConfig, config) : config;
+}
+
+/** Whether a pair got another credential, which others may use: it must not be overwritten. A sign-in may do that. */
+const isOther = ({ credential: { id, type } }: ConnectionCredential, known: BoundEntry | undefined): boolean =>
+  known !== undefined && known.bound.credentialId !== id && type !== "oauth2-token";
 
 /** What the API adds to an entry. */
 export function boundOf({ remote, known }: { remote: ConnectionCredential; known?: { entry: Entry } | undefined }) {

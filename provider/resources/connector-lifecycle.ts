@@ -8,9 +8,17 @@ import {
 import { unlessGone } from "../api/gone";
 import type { Message } from "../api/wire";
 import { type Definition, type Owned } from "../lifecycle/definition";
+import { markedAsChanged } from "../lifecycle/changed-elsewhere";
 import { changedKeys } from "../lifecycle/diff";
 import { lifecycle } from "../lifecycle/lifecycle";
-import { configBody, configInput, configRules, type StoredGrant, storedGrant } from "./auth-scheme-config";
+import {
+  authSchemeConfig,
+  configBody,
+  configInput,
+  configRules,
+  type StoredGrant,
+  storedGrant,
+} from "./auth-scheme-config";
 import { importedConnector, isImported, preparedConnector } from "./connector-import";
 import { connectorInputs, type ConnectorInputs } from "./connector-inputs";
 import { convergeConnector } from "./connector-update";
@@ -83,12 +91,12 @@ const unset = { documentationURL: undefined, imageURL: undefined, categories: un
 /** The inputs that the API tells. */
 function told(remote: Remote, known: Partial<Inputs & Computed>): Partial<Inputs> {
   const { organisationId, name, protocol, documentationURL, imageURL, tags } = remote;
-  const configs = remote.authSchemeConfigs.map((config) =>
-    configInput(
-      config,
-      known.authSchemeConfigs?.find(({ id }) => id === config.id),
-    ),
-  );
+  const configs = remote.authSchemeConfigs.map((config) => {
+    const before = known.authSchemeConfigs?.find(({ id }) => id === config.id);
+    const input = configInput(config, before);
+    const [was, is] = [known.storedGrants?.[config.id], storedGrant(config)];
+    return was && was.credentialId !== is?.credentialId ? markedAsChanged(authSchemeConfig, input) : input;
+  });
   // What came with an import is left alone until the program lists some.
   const listed = known.authSchemeConfigs !== undefined || !isImported(known) ? { authSchemeConfigs: configs } : {};
   const common = { organisationId, name, public: remote.public, documentationURL, imageURL, tags, ...listed };
