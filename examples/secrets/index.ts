@@ -1,4 +1,4 @@
-import { Config, secret } from "@pulumi/pulumi";
+import { Config } from "@pulumi/pulumi";
 import { Connection, Connector } from "pulumi-versori";
 
 const config = new Config();
@@ -22,16 +22,14 @@ new Connection("from-config", {
   },
 });
 
-// From the environment, as pipelines keep their secrets. It is encrypted in state even without `secret`.
-const password = process.env["BILLING_PASSWORD"];
-if (!password) throw new Error("Set the environment variable BILLING_PASSWORD.");
+// By reference to the environment, where pipelines keep their secrets: neither the program nor the state holds it.
 new Connection("from-environment", {
   connectorId: billing,
   credentials: {
     action: [
       {
         authSchemeConfig: "login",
-        credential: { type: "basic-auth", data: { username: "reports", password: secret(password) } },
+        credential: { type: "basic-auth", data: { username: "reports", password: { fromEnv: "BILLING_PASSWORD" } } },
       },
     ],
   },

@@ -72,7 +72,7 @@ const hmac = z.strictObject({
 const client = z.strictObject({
   /** Client id of your application at the remote system; not a secret. Default: the one stored already. */
   clientId: z.string().optional(),
-  /** Client secret of your application; always encrypted in state. Changes made elsewhere go unseen. */
+  /** Client secret of your application; always encrypted in state. Changes made elsewhere may go unseen. */
   clientSecret: having({ secret: true }, secretText(z.string()).optional()),
   /** Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one. */
   credentialId: z.string().optional(),
@@ -180,7 +180,7 @@ const oauth1 = z.strictObject({
     tokenAuth: z.boolean().optional(),
     /** Key of your application at the remote system; not a secret. */
     consumerKey: z.string(),
-    /** Secret of your application; always encrypted in state. Changes made elsewhere go unseen. */
+    /** Secret of your application; always encrypted in state. Changes made elsewhere may go unseen. */
     consumerSecret: having({ secret: true }, secretText(z.string())),
     /** Where a sign-in begins. Default: none. */
     tempCredentialEndpoint: endpoint.optional(),

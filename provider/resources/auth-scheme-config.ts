@@ -61,7 +61,7 @@ const hmac = z.strictObject({
 const storedSecret = {
   /** Client id of your application at the remote system; not a secret. Default: the one stored already. */
   clientId: z.string().optional(),
-  /** Client secret of your application; always encrypted in state. Changes made elsewhere go unseen. */
+  /** Client secret of your application; always encrypted in state. Changes made elsewhere may go unseen. */
   clientSecret: having({ secret: true }, secretText(z.string()).optional()),
   /** Id (ULID) of a credential that stores the secret. Needs `organisationId`. Default: the service makes one. */
   credentialId: z.string().optional(),

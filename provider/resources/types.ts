@@ -155,7 +155,7 @@ export type AuthSchemeConfig =
              */
             clientId?: string;
             /**
-             * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+             * Client secret of your application; always encrypted in state. Changes made elsewhere may go unseen.
              */
             clientSecret?: string | SecretReference;
             /**
@@ -183,7 +183,7 @@ export type AuthSchemeConfig =
              */
             clientId?: string;
             /**
-             * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+             * Client secret of your application; always encrypted in state. Changes made elsewhere may go unseen.
              */
             clientSecret?: string | SecretReference;
             /**
@@ -1273,7 +1273,7 @@ export type SystemAuthSchemeConfig =
                  */
                 clientId?: string;
                 /**
-                 * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+                 * Client secret of your application; always encrypted in state. Changes made elsewhere may go unseen.
                  */
                 clientSecret?: string | SecretReference;
                 /**
@@ -1310,7 +1310,7 @@ export type SystemAuthSchemeConfig =
                  */
                 clientId?: string;
                 /**
-                 * Client secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+                 * Client secret of your application; always encrypted in state. Changes made elsewhere may go unseen.
                  */
                 clientSecret?: string | SecretReference;
                 /**
@@ -1371,7 +1371,7 @@ export type SystemAuthSchemeConfig =
          */
         consumerKey: string;
         /**
-         * Secret of your application; always encrypted in state. Changes made elsewhere go unseen.
+         * Secret of your application; always encrypted in state. Changes made elsewhere may go unseen.
          */
         consumerSecret: string | SecretReference;
         /**
