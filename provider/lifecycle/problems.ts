@@ -39,7 +39,7 @@ export function sentences(problems: Problem[]): string[] {
 }
 
 /** `credentials.action[0].credential.type`, or `tags["two words"]` */
-const dotted = (path: PropertyKey[]): string =>
+export const dotted = (path: PropertyKey[]): string =>
   path
     .map((key) => (typeof key === "number" ? `[${String(key)}]` : named(String(key))))
     .join("")
