@@ -10,9 +10,9 @@ export interface Reply {
   readonly body: Json;
 }
 
-/** An emulator of a test's own, asked over plain HTTP. */
+/** Plain HTTP to an emulator of a test's own. */
 export class Client {
-  private constructor(readonly emulator: Emulator) {}
+  constructor(readonly emulator: Emulator) {}
 
   static async start(options: EmulatorOptions = {}): Promise<Client> {
     return new Client(await startEmulator({ apiKeys: ["key"], readonlyKeys: ["reader"], ...options }));
@@ -80,6 +80,12 @@ export class Client {
     expect(all.filter(({ status }) => status === 500)).toEqual([]);
   }
 }
+
+/** The body that replaces a connector; of what it was, only what has to be told is left. */
+export const replacement = ({ id, organisationId, name, protocol, baseUrl }: Json, more: object = {}): object => ({
+  ...{ id, organisationId, name, protocol, baseUrl },
+  ...more,
+});
 
 export const KEY = { id: "key", description: "", schemeType: "api-key", name: "X-Key", in: "header" };
 export const BASIC = { id: "basic", description: "", schemeType: "basic-auth" };

@@ -1,16 +1,11 @@
 import type { Json } from "../support/emulated";
-import { BASIC, Client, KEY, ORGANISATION, OTHER } from "./client";
+import { BASIC, Client, KEY, ORGANISATION, OTHER, replacement } from "./client";
 
 let client: Client;
 beforeEach(async () => {
   client = await Client.start();
 });
 afterEach(() => client.close());
-
-const put = (one: Json, more: object = {}): object => {
-  const { id, organisationId, name, protocol, baseUrl } = one;
-  return { id, organisationId, name, protocol, baseUrl, ...more };
-};
 
 test("a replacement unsets what is absent, but for configs and variables", async () => {
   const one = await client.connector({
@@ -19,8 +14,8 @@ test("a replacement unsets what is absent, but for configs and variables", async
     connectionVariables: [{ name: "v", value: "1" }],
   });
   const links = { documentationURL: "https://d", imageURL: "https://i", public: true, tags: { a: [] } };
-  expect(await client.ok("PUT", `/connectors/${one.id}`, put(one, links))).toMatchObject(links);
-  const bare = await client.ok("PUT", `/connectors/${one.id}`, put(one, { name: "renamed" }));
+  expect(await client.ok("PUT", `/connectors/${one.id}`, replacement(one, links))).toMatchObject(links);
+  const bare = await client.ok("PUT", `/connectors/${one.id}`, replacement(one, { name: "renamed" }));
   expect(bare).toMatchObject({ name: "renamed", public: false, authSchemeConfigs: [KEY] });
   expect(bare.connectionVariables).toEqual([{ name: "v", value: "1" }]);
   for (const unset of ["documentationURL", "imageURL", "tags"]) expect(bare).not.toHaveProperty(unset);
@@ -31,7 +26,7 @@ test("what cannot change, or must not be empty, is a 400 that names it", async (
   const one = await client.connector();
   const attempts = { id: ORGANISATION, organisationId: OTHER, name: "", baseUrl: "" };
   for (const [field, value] of Object.entries(attempts)) {
-    const reply = await client.call("PUT", `/connectors/${one.id}`, put(one, { [field]: value }));
+    const reply = await client.call("PUT", `/connectors/${one.id}`, replacement(one, { [field]: value }));
     expect(reply).toMatchObject({ status: 400, body: { fields: [{ field }] } });
   }
 });
@@ -43,10 +38,10 @@ test("connectionVariables overwrite the variables of every connection, only when
   const second = await client.connection(one.id, { name: "second" });
   expect(first.variables).toEqual(own);
   expect(second.variables).toEqual([{ name: "v", value: "default" }]);
-  const untouched = await client.ok("PUT", `/connectors/${one.id}`, put(one));
+  const untouched = await client.ok("PUT", `/connectors/${one.id}`, replacement(one));
   expect(untouched.connections.map((connection: Json) => connection.variables)).toContainEqual(own);
   const all = [{ name: "v", value: "all" }];
-  const overwritten = await client.ok("PUT", `/connectors/${one.id}`, put(one, { connectionVariables: all }));
+  const overwritten = await client.ok("PUT", `/connectors/${one.id}`, replacement(one, { connectionVariables: all }));
   expect(overwritten.connections.map((connection: Json) => connection.variables)).toEqual([all, all]);
 });
 
@@ -61,9 +56,9 @@ test("configs are added, edited, reordered and removed, each time with the whole
     validationMessages: [],
   });
   expect(edited.authSchemeConfigs[0]).toEqual({ ...KEY, in: "query" });
-  const reordered = await client.ok("PUT", at, put(one, { authSchemeConfigIds: ["basic"] }));
+  const reordered = await client.ok("PUT", at, replacement(one, { authSchemeConfigIds: ["basic"] }));
   expect(reordered.authSchemeConfigs.map(({ id }: Json) => id)).toEqual(["basic", "key"]);
-  expect((await client.call("PUT", at, put(one, { authSchemeConfigIds: ["other"] }))).status).toBe(400);
+  expect((await client.call("PUT", at, replacement(one, { authSchemeConfigIds: ["other"] }))).status).toBe(400);
   expect((await client.call("PUT", `${at}/auth-scheme-configs/other`, BASIC)).status).toBe(400);
   const removed = await client.ok("DELETE", `${at}/auth-scheme-configs/key`);
   expect(removed.authSchemeConfigs).toEqual([BASIC]);

@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { proved } from "../support/proof";
 import { Client, ORGANISATION } from "./client";
 
 let client: Client;
@@ -48,7 +49,7 @@ const bodies: [string, string][] = [
   ["too much", JSON.stringify({ name: "x".repeat(17 * 1024 * 1024) })],
 ];
 
-test.each<[string, string | Buffer]>([
+const malformed: [string, string | Buffer][] = [
   ["a line of garbage", "\x01\x02garbage\r\n\r\n"],
   ["no version", `GET ${PATH}\r\n\r\n`],
   ["an unknown method", request(`BREW ${PATH} HTTP/1.1`)],
@@ -74,8 +75,18 @@ test.each<[string, string | Buffer]>([
   ...bodies.map(([name, body]): [string, string] => [`a body with ${name}`, post(body)]),
   ["headers that never end", `GET ${PATH} HTTP/1.1\r\nHost: x\r\nX-Half`],
   ["a body that never ends", request(`POST ${CREATE} HTTP/1.1`, ["Content-Length: 1000"], "{")],
-])("%s is refused in time, and the server goes on", async (_, bytes) => {
+];
+
+let refused = 0;
+test.each(malformed)("%s is refused in time, and the server goes on", async (_, bytes) => {
   expect(await raw(bytes)).toMatch(/^(?:$|HTTP\/1\.1 4\d\d )/);
   expect(await client.ok("GET", "/connectors")).toMatchObject({ totalCount: 0 });
   expect(await client.ok("GET", "/credentials")).toMatchObject({ totalCount: 0 });
+  refused++;
+});
+
+test("malformed requests are never a defect of the server", async () => {
+  const requests = (await client.tool("GET", "requests")) as { status: number }[];
+  expect(requests.filter(({ status }) => status >= 500)).toEqual([]);
+  proved("emulator-load", `${refused} of ${malformed.length} malformed requests refused in time, 0 answers of 5xx`);
 });

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,10 +6,8 @@ import { OpenAPIBackend, type Operation } from "openapi-backend";
 import { loadDescription } from "../../emulator/src/description";
 import { DOUBTFUL, handlers } from "../../emulator/src/handlers";
 import { problemsOfAnswer } from "../../emulator/src/validation";
-import { repository } from "../support/project";
 import { Client, ORGANISATION } from "./client";
-
-const BIN = join(repository, "emulator/bin/versori-emulator.js");
+import { BIN } from "./process";
 
 test("a dump and a seed are a round trip, and the state can be emptied", async () => {
   const client = await Client.start();
@@ -63,55 +61,6 @@ test("each operation of the description has a handler, and its references all le
       .split("/")
       .reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], description);
     expect({ reference, found: target !== undefined }).toEqual({ reference, found: true });
-  }
-});
-
-/** Starts the command, and resolves to its address when it has printed it. */
-async function start(...args: string[]) {
-  const begun = Date.now();
-  const child = spawn(process.execPath, [BIN, "--port", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  const ended = new Promise<number | null>((done) => child.on("close", done));
-  const line = await new Promise<string>((found) =>
-    child.stdout.once("data", (chunk: Buffer) => found(chunk.toString())),
-  );
-  return { child, ended, line, url: line.trim().split(" ").at(-1) ?? "", ms: Date.now() - begun };
-}
-
-test("a killed server has lost nothing that it acknowledged", async () => {
-  const base = mkdtempSync(join(tmpdir(), "versori-emulator-"));
-  const args = ["--db", join(base, "versori.db"), "--api-key", "key", "--quiet"];
-  try {
-    const first = await start(...args);
-    console.log(`The emulator was up after ${String(first.ms)} ms.`);
-    expect(first.line).toMatch(/^Versori emulator listening on http:\/\/127\.0\.0\.1:\d+\/api\n$/);
-    const at = `/connect/v1/o/${ORGANISATION}`;
-    const headers = { authorization: "Bearer key", "content-type": "application/json" };
-    let acknowledged = 0;
-    const body = JSON.stringify({ name: "x", baseUrl: "https://x", authSchemeConfigs: [] });
-    const writing = (async () => {
-      for (;;) {
-        const { status } = await fetch(`${first.url}${at}/protocols/http/connectors`, {
-          method: "POST",
-          headers,
-          body,
-        });
-        if (status === 201) acknowledged++;
-      }
-    })().catch(() => undefined);
-    // A busy machine takes its time; a server that is killed before it wrote proves nothing.
-    while (acknowledged < 20) await new Promise((later) => setTimeout(later, 10));
-    first.child.kill("SIGKILL");
-    await Promise.all([first.ended, writing]);
-    const second = await start(...args);
-    const { totalCount } = (await (await fetch(`${second.url}${at}/connectors`, { headers })).json()) as {
-      totalCount: number;
-    };
-    // The last one may have been kept without its answer getting through.
-    expect([acknowledged, acknowledged + 1]).toContain(totalCount);
-    second.child.kill("SIGTERM");
-    expect(await second.ended).toBe(0);
-  } finally {
-    rmSync(base, { recursive: true, force: true });
   }
 });
 
