@@ -10,6 +10,10 @@ export const BIN = join(repository, "emulator/bin/versori-emulator.js");
 
 const LISTENING = /^Versori emulator listening on (http:\/\/127\.0\.0\.1:\d+\/api)$/;
 
+const started: ChildProcess[] = [];
+/** A test that failed has left its emulators running. */
+afterAll(() => started.forEach((child) => child.kill("SIGKILL")));
+
 /** An emulator as users start it: a process of its own, on a file. */
 export class EmulatorProcess implements Emulator {
   private readonly ended: Promise<unknown[]>;
@@ -25,6 +29,7 @@ export class EmulatorProcess implements Emulator {
   static async start(database: string): Promise<EmulatorProcess> {
     const args = [BIN, "--port", "0", "--db", database, "--api-key", "key", "--quiet"];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    started.push(child);
     const printed = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
     const [, url] = LISTENING.exec(String(printed.value)) ?? [];
     if (url === undefined) throw new Error(`The emulator printed ${String(printed.value)} and no address.`);
