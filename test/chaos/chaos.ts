@@ -1,0 +1,103 @@
+import { inspect } from "node:util";
+import * as fc from "fast-check";
+import { Figures } from "./figures";
+import { plans } from "./plans";
+import { beginnings, edits, programs, written } from "./programs";
+import { type Case, Lane } from "./run";
+
+/** How many runs go on at once in a process: their waits overlap. */
+const LANES = 8;
+
+/** By how much waits between attempts are shortened; that they are long enough is tested elsewhere. */
+const HASTE = 20;
+
+const cases: fc.Arbitrary<Case> = fc
+  .record({
+    beginning: beginnings,
+    edits: fc.array(fc.array(edits, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }),
+    fromTheStart: fc.boolean(),
+    faults: fc.tuple(plans, plans, plans),
+    parallel: fc.boolean(),
+    refresh: fc.boolean(),
+  })
+  .map(({ fromTheStart, faults: [first, ...others], ...rest }) => ({
+    ...rest,
+    plans: [fromTheStart ? first : undefined, ...others],
+  }));
+
+/** Which runs to make, from the environment; `npm run chaos` sets it. */
+const settings = {
+  runs: Number(process.env["CHAOS_RUNS"] ?? 2000),
+  seed: Number(process.env["CHAOS_SEED"] ?? 1),
+  path: process.env["CHAOS_PATH"],
+};
+
+/** Makes one of two equal shares of the runs. */
+export async function chaos(share: 0 | 1): Promise<void> {
+  const { path, seed } = settings;
+  const lanes = path === undefined ? LANES : 1 - share;
+  const runs = path === undefined ? Math.ceil(settings.runs / 2 / LANES) : 1;
+  const figures = new Figures();
+  const began = Date.now();
+  const end = hurry();
+  const printed = captured();
+  try {
+    const all = Array.from({ length: lanes }, (_, i) =>
+      lane(figures, printed.lines, { seed: seed + (path === undefined ? share * LANES + i : 0), runs, path }),
+    );
+    const failures = (await Promise.all(all)).filter((failure) => failure !== undefined);
+    if (failures.length > 0) throw new Error(failures.join("\n\n"));
+  } finally {
+    printed.end();
+    end();
+    if (lanes > 0) process.stderr.write(`chaos: ${figures.lines(seed, (Date.now() - began) / 1000)}\n`);
+  }
+}
+
+async function lane(
+  figures: Figures,
+  printed: string[],
+  { seed, runs, path }: { seed: number; runs: number; path: string | undefined },
+): Promise<string | undefined> {
+  const opened = await Lane.open(figures, printed);
+  try {
+    const property = fc.asyncProperty(cases, (one) => opened.live(one));
+    return failureOf(await fc.check(property, { seed, numRuns: runs, ...(path !== undefined && { path }) }));
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A failure for a person: what was promised, the smallest program that breaks it, and how to see it again. */
+function failureOf({ failed, seed, counterexample, counterexamplePath, errorInstance }: fc.RunDetails<[Case]>) {
+  const [one] = counterexample ?? [];
+  if (!failed || !one) return undefined;
+  const { message = "" } = (errorInstance ?? {}) as Error;
+  const { beginning, edits: steps, ...rest } = one;
+  const show = (value: unknown) => inspect(value, { depth: 12, breakLength: 120, compact: 4 });
+  return [
+    message,
+    ...programs(beginning, steps).map((choices, i) => `program ${i}: ${show(written(choices))}`),
+    `faults: ${show(rest)}`,
+    `again: npm run chaos -- --runs 1 --seed ${seed} --path ${counterexamplePath ?? "0"}`,
+  ].join("\n");
+}
+
+/** Shortens the waits of this process until the function that it returns is called. */
+function hurry(): () => void {
+  const { setTimeout: patient } = globalThis;
+  const hasty = (work: () => void, ms = 0, ...args: unknown[]) => patient(work, ms / HASTE, ...(args as []));
+  globalThis.setTimeout = Object.assign(hasty, patient) as unknown as typeof setTimeout;
+  return () => {
+    globalThis.setTimeout = patient;
+  };
+}
+
+/** Keeps what is printed, to look for secrets in it. */
+function captured(): { lines: string[]; end: () => void } {
+  const lines: string[] = [];
+  const spies = (["warn", "log", "error"] as const).map((method) =>
+    jest.spyOn(console, method).mockImplementation((...args: unknown[]) => void lines.push(args.join(" "))),
+  );
+  return { lines, end: () => spies.forEach((spy) => spy.mockRestore()) };
+}

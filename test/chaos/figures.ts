@@ -1,0 +1,31 @@
+import type { FaultPlan } from "./plans";
+
+/** What a number of runs came to; printed at the end. */
+export class Figures {
+  runs = 0;
+  resources = 0;
+  ups = 0;
+  failedUps = 0;
+  requests = 0;
+  private readonly fired = new Map<string, number>();
+
+  /** Counts the faults that hit. */
+  count({ faults }: FaultPlan, counts: readonly { fired: number }[]): void {
+    for (const [i, { effect }] of faults.entries()) {
+      const { kind, status, when, body, how } = effect;
+      const name = [kind, status, when, status === undefined ? body : undefined, how].filter(Boolean).join(" ");
+      this.fired.set(name, (this.fired.get(name) ?? 0) + (counts[i]?.fired ?? 0));
+    }
+  }
+
+  /** For a person; violations end the runs, so whoever reads this line learns that there were none. */
+  lines(seed: number, seconds: number): string {
+    const fired = [...this.fired].sort(([, a], [, b]) => b - a);
+    const total = fired.reduce((sum, [, count]) => sum + count, 0);
+    return [
+      `${this.runs} runs, seed ${seed}, ${Math.round(seconds)} s: ${this.resources} resources declared, ` +
+        `${this.ups} ups under faults, ${this.failedUps} of them failed; ${this.requests} requests, ${total} faults`,
+      `faults: ${fired.map(([name, count]) => `${name} ${count}`).join(", ")}`,
+    ].join("\n");
+  }
+}

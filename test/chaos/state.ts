@@ -1,0 +1,65 @@
+import type { StoredName } from "../../provider/dynamic/stored";
+import type { Values } from "../support/plugin";
+
+/** A resource as state has it; secrets in it are ciphertext, which is to say marked. */
+export interface Entry {
+  readonly name: string;
+  readonly type: StoredName;
+  /** Tells the objects apart that a resource has been, one after the other. */
+  readonly serial: number;
+  readonly id: string;
+  readonly inputs: Values;
+  readonly outputs: Values;
+  /** An operation on it was not finished; the next `up` goes on with an update. */
+  readonly unfinished: boolean;
+  /** The objects that each input came from, and under `""` those that it was told to wait for. */
+  readonly uses: Readonly<Record<string, number[]>>;
+  /** The object with which it goes by itself. */
+  readonly deletedWith: number | undefined;
+}
+
+/** State as an engine keeps it: the present object of each resource, and those that were replaced and still are there. */
+export class State {
+  private readonly present = new Map<string, Entry>();
+  private readonly leaving = new Map<number, Entry>();
+  private serials = 0;
+
+  newSerial = (): number => ++this.serials;
+
+  get(name: string): Entry | undefined {
+    return this.present.get(name);
+  }
+
+  get current(): Entry[] {
+    return [...this.present.values()];
+  }
+
+  get all(): Entry[] {
+    return [...this.leaving.values(), ...this.current];
+  }
+
+  /** Keeps an entry; another object of the same resource has to be deleted later. */
+  keep(entry: Entry): void {
+    const old = this.present.get(entry.name);
+    if (old && old.serial !== entry.serial) this.leaving.set(old.serial, old);
+    this.present.set(entry.name, entry);
+  }
+
+  drop({ name, serial }: Entry): void {
+    this.leaving.delete(serial);
+    if (this.present.get(name)?.serial === serial) this.present.delete(name);
+  }
+
+  /** What goes because a program does not declare it, or has another object in its place. */
+  condemned(names: string[]): Entry[] {
+    return this.all.filter(({ name, serial }) => this.leaving.has(serial) || !names.includes(name));
+  }
+}
+
+/** Whether an entry came from one of some objects, or waits for one. */
+export const isUsing = ({ uses }: Entry, serials: ReadonlySet<number>): boolean =>
+  Object.values(uses).some((used) => used.some((serial) => serials.has(serial)));
+
+/** Entries that nothing else among them uses, so that they may go now. */
+export const unused = (entries: Entry[]): Entry[] =>
+  entries.filter(({ serial }) => !entries.some((other) => isUsing(other, new Set([serial]))));
