@@ -2,14 +2,17 @@ import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { Figures } from "./figures";
 import { plans } from "./plans";
-import { beginnings, edits, programs, written } from "./programs";
+import { beginnings, type Choices, edits, programs, written } from "./programs";
 import { type Case, Lane } from "./run";
 
 /** How many runs go on at once in a process: their waits overlap. */
-const LANES = 8;
+const LANES = 2;
 
 /** By how much waits between attempts are shortened; that they are long enough is tested elsewhere. */
 const HASTE = 20;
+
+/** What takes longer is no wait but a limit. */
+const LONGEST_WAIT_MS = 20_100;
 
 const cases: fc.Arbitrary<Case> = fc
   .record({
@@ -60,9 +63,10 @@ async function lane(
   { seed, runs, path }: { seed: number; runs: number; path: string | undefined },
 ): Promise<string | undefined> {
   const opened = await Lane.open(figures, printed);
+  process.stderr.write(`OPEN ${seed}\n`);
   try {
-    const property = fc.asyncProperty(cases, (one) => opened.live(one));
-    return failureOf(await fc.check(property, { seed, numRuns: runs, ...(path !== undefined && { path }) }));
+    const property = fc.asyncProperty(cases, async (one) => { const b = Date.now(); await opened.live(one).finally(() => process.stderr.write(`RUN ${seed} ${Date.now() - b} ms\n`)); });
+    return failureOf(await fc.check(property, { seed, numRuns: runs, endOnFailure: process.env["CHAOS_END"] !== undefined, ...(path !== undefined && { path }) }));
   } finally {
     await opened.close();
   }
@@ -74,11 +78,12 @@ function failureOf({ failed, seed, counterexample, counterexamplePath, errorInst
   if (!failed || !one) return undefined;
   const { message = "" } = (errorInstance ?? {}) as Error;
   const { beginning, edits: steps, ...rest } = one;
-  const show = (value: unknown) => inspect(value, { depth: 12, breakLength: 120, compact: 4 });
+  const show = (choices: Choices) =>
+    written(choices).map(({ type, name, args }) => `  ${type} ${name} ${JSON.stringify(args)}`);
   return [
     message,
-    ...programs(beginning, steps).map((choices, i) => `program ${i}: ${show(written(choices))}`),
-    `faults: ${show(rest)}`,
+    ...programs(beginning, steps).flatMap((choices, i) => [`program ${i}:`, ...show(choices)]),
+    `faults: ${inspect(rest, { depth: 6, breakLength: 160, compact: 6 })}`,
     `again: npm run chaos -- --runs 1 --seed ${seed} --path ${counterexamplePath ?? "0"}`,
   ].join("\n");
 }
@@ -86,7 +91,8 @@ function failureOf({ failed, seed, counterexample, counterexamplePath, errorInst
 /** Shortens the waits of this process until the function that it returns is called. */
 function hurry(): () => void {
   const { setTimeout: patient } = globalThis;
-  const hasty = (work: () => void, ms = 0, ...args: unknown[]) => patient(work, ms / HASTE, ...(args as []));
+  const hasty = (work: () => void, ms = 0, ...args: unknown[]) =>
+    patient(work, ms <= LONGEST_WAIT_MS ? ms / HASTE : ms, ...(args as []));
   globalThis.setTimeout = Object.assign(hasty, patient) as unknown as typeof setTimeout;
   return () => {
     globalThis.setTimeout = patient;

@@ -51,7 +51,7 @@ const fault = (effect: fc.Arbitrary<Fault["effect"]>, methods: string[]): fc.Arb
     .record({
       method: maybe(fc.constantFrom(...methods)),
       probability: maybe(always(0.5)),
-      skip: fc.nat(5),
+      skip: fc.nat(2),
       count: fc.integer({ min: 1, max: 3 }),
       effect,
     })

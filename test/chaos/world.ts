@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { StoredName } from "../../provider/dynamic/stored";
 import type { Values } from "../support/plugin";
 import { KIND_OF } from "./kinds";
@@ -54,11 +53,9 @@ export class World {
     const found = ACTUAL[entry.type](this, entry, inputs);
     if (!found) return `${entry.name} is not there`;
     for (const [key, value] of Object.entries(found)) {
-      const [is, shall] = [plain(value), plain(inputs[key])];
+      const [is, shall] = [JSON.stringify(plain(value)), JSON.stringify(plain(inputs[key]))];
       if (inputs[key] === undefined && LEFT_ALONE.has(key)) continue;
-      if (!isDeepStrictEqual(is, shall)) {
-        return `${entry.name}.${key} is ${JSON.stringify(is)}, not ${JSON.stringify(shall)}`;
-      }
+      if (is !== shall) return `${entry.name}.${key} is ${is}, not ${shall}`;
     }
     return undefined;
   }
