@@ -6,7 +6,7 @@ import { beginnings, type Choices, edits, programs, written } from "./programs";
 import { type Case, Lane } from "./run";
 
 /** How many runs go on at once in a process: their waits overlap. */
-const LANES = 2;
+const LANES = 4;
 
 /** By how much waits between attempts are shortened; that they are long enough is tested elsewhere. */
 const HASTE = 20;

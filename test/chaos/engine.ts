@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { StoredName } from "../../provider/dynamic/stored";
-import { UNKNOWN } from "../../provider/lifecycle/unknown";
+import { hasUnknown, UNKNOWN } from "../../provider/lifecycle/unknown";
 import type { Values } from "../support/plugin";
 import { type Declared, referredIn, resolved, type Told } from "./program";
 import { Failed, type Provider } from "./provider";
@@ -114,6 +114,7 @@ export class Stack {
       const entry = this.state.get(other);
       return entry && this.toldBy(entry);
     });
+    if (hasUnknown(opened(inputs))) throw new Error(`${name} refers to what is not there: ${JSON.stringify(inputs)}`);
     const old = this.state.get(name);
     const known = { name, type, inputs, ...this.relations(declared) };
     if (old && step === "same") return this.state.keep({ ...old, ...known });

@@ -63,6 +63,16 @@ export const platformSlots: Record<string, Slot> = {
       labels: [undefined, { team: "a" }],
     },
   },
+  project: {
+    type: "platform/project",
+    needs: [],
+    renames: true,
+    args: {
+      name: [undefined, "Sync"],
+      executionPool: [undefined, "eu-dedicated"],
+      settings: [undefined, { chatStoredInDB: true }, { chatStoredInDB: true, planningChatVersion: "2" }],
+    },
+  },
   "system-action": {
     type: "platform/system-action",
     needs: ["system"],
@@ -75,16 +85,6 @@ export const platformSlots: Record<string, Slot> = {
       summary: [undefined, "a summary"],
       parameters: [undefined, [{ name: "page", in: "query", required: false, type: "integer" }]],
       projectIds: [undefined, (setting: Setting) => (setting.has("project") ? [projectId(setting)] : undefined)],
-    },
-  },
-  project: {
-    type: "platform/project",
-    needs: [],
-    renames: true,
-    args: {
-      name: [undefined, "Sync"],
-      executionPool: [undefined, "eu-dedicated"],
-      settings: [undefined, { chatStoredInDB: true }, { chatStoredInDB: true, planningChatVersion: "2" }],
     },
   },
   variables: {
