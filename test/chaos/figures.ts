@@ -4,6 +4,8 @@ import type { FaultPlan } from "./plans";
 export class Figures {
   runs = 0;
   resources = 0;
+  /** Runs that ended with an error which asks a person to look for what a lost creation may have made. */
+  leftToPerson = 0;
   ups = 0;
   failedUps = 0;
   requests = 0;
@@ -24,7 +26,8 @@ export class Figures {
     const total = fired.reduce((sum, [, count]) => sum + count, 0);
     return [
       `${this.runs} runs, seed ${seed}, ${Math.round(seconds)} s: ${this.resources} resources declared, ` +
-        `${this.ups} ups under faults, ${this.failedUps} of them failed; ${this.requests} requests, ${total} faults`,
+        `${this.ups} ups under faults, ${this.failedUps} of them failed; ${this.requests} requests, ${total} faults; ` +
+        `left to a person: ${this.leftToPerson}`,
       `faults: ${fired.map(([name, count]) => `${name} ${count}`).join(", ")}`,
     ].join("\n");
   }

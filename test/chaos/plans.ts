@@ -44,7 +44,7 @@ const ambiguous: fc.Arbitrary<Fault["effect"]> = fc.oneof(
 const lists: fc.Arbitrary<Fault["effect"]> = fc.record({
   kind: always("list"),
   how: fc.constantFrom("missing", "doubled"),
-}) as fc.Arbitrary<Fault["effect"]>;
+});
 
 const fault = (effect: fc.Arbitrary<Fault["effect"]>, methods: string[]): fc.Arbitrary<Fault> =>
   fc

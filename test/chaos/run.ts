@@ -1,7 +1,7 @@
 import type { Json } from "../support/emulated";
 import { type Api, emulated } from "../support/emulated";
 import { type Outcome, Stack } from "./engine";
-import { Figures } from "./figures";
+import { type Figures } from "./figures";
 import { REQUESTS } from "./kinds";
 import type { FaultPlan } from "./plans";
 import type { Declared } from "./program";
@@ -25,6 +25,9 @@ export interface Case {
 
 /** Each request that a fault hits may cost as many more: attempts, a look-up, a second creation, a reading back. */
 const REQUESTS_PER_FAULT = 12;
+
+/** What the provider says when a person has to look. */
+const UNRESOLVED = /could not be found out|delete what you do not want/;
 
 const ORGANISATION = "01J00000000000000000000000";
 const KEYS = Array.from({ length: 64 }, (_, i) => `${MARK}-key-of-lane-${String(i)}`);
@@ -59,8 +62,10 @@ export class Lane {
     const last = all.at(-1) ?? [];
     for (const [i, program] of all.entries()) {
       await this.previewed(stack, program);
-      await this.apply(stack, program, plans[i]);
       this.figures.resources += program.length;
+      if (await this.apply(stack, program, plans[i])) continue;
+      this.figures.leftToPerson += 1;
+      return;
     }
     if (refresh) await this.succeeding(stack, () => stack.refresh());
     await this.succeeding(stack, () => stack.up(last));
@@ -91,8 +96,12 @@ export class Lane {
     return steps;
   }
 
-  private async apply(stack: Stack, program: Declared[], plan: FaultPlan | undefined): Promise<void> {
-    if (!plan) return this.succeeding(stack, () => stack.up(program));
+  /** False where the provider could not find out what became of a creation, and said so. */
+  private async apply(stack: Stack, program: Declared[], plan: FaultPlan | undefined): Promise<boolean> {
+    if (!plan) {
+      await this.succeeding(stack, () => stack.up(program));
+      return true;
+    }
     await this.api.tool("POST", "faults", plan);
     const outcome = await stack.up(program);
     const { counts } = (await this.api.tool("GET", "faults")) as { counts: { fired: number }[] };
@@ -101,7 +110,9 @@ export class Lane {
     this.figures.ups += 1;
     if (outcome.errors.length > 0) this.figures.failedUps += 1;
     const fired = counts.reduce((sum, one) => sum + one.fired, 0);
+    if (outcome.errors.some((error) => UNRESOLVED.test(error)) && readsWentWrong(plan, counts)) return false;
     await this.atRest(stack, outcome, (plan.readDelayMs === undefined ? 1 : 2) * REQUESTS_PER_FAULT * (fired + 1));
+    return true;
   }
 
   private async succeeding(stack: Stack, work: () => Promise<Outcome>, methods?: string[]): Promise<void> {
@@ -144,6 +155,10 @@ export class Lane {
 
   private requests = (): Promise<Logged[]> => this.api.tool("GET", "requests");
 }
+
+/** Only where the look for a lost object was disturbed, too, may it be left to a person. */
+const readsWentWrong = ({ faults, readDelayMs }: FaultPlan, counts: { fired: number }[]): boolean =>
+  readDelayMs !== undefined || faults.some(({ method = "GET" }, i) => method === "GET" && counts[i]?.fired);
 
 function boundOf(step: Outcome["steps"][number]["step"], type: keyof typeof REQUESTS): number {
   if (step === "same") return 0;

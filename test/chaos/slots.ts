@@ -5,15 +5,15 @@ import { platformSlots } from "./slots-platform";
 /** What an option may look at: the other resources of the program, and how often names that replace have changed. */
 export interface Setting {
   /** Whether the program has a resource. */
-  has(slot: string): boolean;
+  readonly has: (slot: string) => boolean;
   /** Name of a resource, by which others refer to it. */
-  nameOf(slot: string): string;
+  readonly nameOf: (slot: string) => string;
   /** A name that no step before has had, so that no object that is still to go has it. */
-  fresh(base: string): string;
+  readonly fresh: (base: string) => string;
 }
 
 /** A value to choose, or how it follows from the rest of the program. Undefined: the property is left out. */
-export type Option = unknown | ((setting: Setting) => unknown);
+export type Option = unknown;
 
 /** One place for a resource in a program, with the values that its properties may have, the plainest first. */
 export interface Slot {
