@@ -25,6 +25,9 @@ export async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
   // Whoever gets here was admitted.
   api.registerSecurityHandler("apiKey", () => true);
   await api.init();
+  // The library flattens the description anew for every request.
+  const operations = api.router.getOperations();
+  api.router.getOperations = () => operations;
   return api;
 }
 
