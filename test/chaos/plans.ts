@@ -70,7 +70,7 @@ export const plans: fc.Arbitrary<FaultPlan> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       seed: seeds,
-      faults: fc.array(fault(fc.oneof(harmless, ambiguous), METHODS), { minLength: 1, maxLength: 4 }),
+      faults: fc.array(fault(fc.oneof(harmless, ambiguous), METHODS), { minLength: 2, maxLength: 5 }),
     }),
   },
   {
