@@ -6,6 +6,8 @@ export class Figures {
   resources = 0;
   /** Runs that ended with an error which asks a person to look for what a lost creation may have made. */
   leftToPerson = 0;
+  /** Client secrets of OAuth applications that were stored twice, so that one of them belongs to nothing. */
+  forgottenSecrets = 0;
   ups = 0;
   failedUps = 0;
   requests = 0;
@@ -27,7 +29,7 @@ export class Figures {
     return [
       `${this.runs} runs, seed ${seed}, ${Math.round(seconds)} s: ${this.resources} resources declared, ` +
         `${this.ups} ups under faults, ${this.failedUps} of them failed; ${this.requests} requests, ${total} faults; ` +
-        `left to a person: ${this.leftToPerson}`,
+        `left to a person: ${this.leftToPerson}, client secrets left behind: ${this.forgottenSecrets}`,
       `faults: ${fired.map(([name, count]) => `${name} ${count}`).join(", ")}`,
     ].join("\n");
   }

@@ -22,25 +22,25 @@ export const KIND_OF: Record<StoredName, string | undefined> = {
 };
 
 /**
- * Requests that a create, an update, a deletion (of what may be gone already) and a refresh of one resource take at most;
+ * Requests that a create, an update, a deletion and a refresh of one resource take at most, where it may be gone already;
  * test/dynamic/requests.test.ts has the exact figures.
  */
 export const REQUESTS: Record<StoredName, { create: number; update: number; delete: number; read: number }> = {
-  connector: { create: 3, update: 8, delete: 2, read: 1 },
-  "connector-version": { create: 4, update: 4, delete: 5, read: 1 },
-  "connector-version-publication": { create: 3, update: 2, delete: 2, read: 1 },
-  connection: { create: 3, update: 4, delete: 2, read: 1 },
-  action: { create: 1, update: 3, delete: 2, read: 1 },
-  trigger: { create: 1, update: 3, delete: 2, read: 1 },
-  definitions: { create: 1, update: 4, delete: 2, read: 5 },
-  credential: { create: 2, update: 1, delete: 2, read: 1 },
-  "platform/system": { create: 1, update: 6, delete: 2, read: 1 },
-  "platform/system-action": { create: 1, update: 2, delete: 2, read: 1 },
-  "platform/project": { create: 2, update: 1, delete: 2, read: 1 },
-  "platform/environment": { create: 6, update: 5, delete: 2, read: 2 },
-  "platform/project-variables": { create: 1, update: 1, delete: 2, read: 1 },
-  "platform/connection-template": { create: 2, update: 1, delete: 2, read: 1 },
-  "platform/connection": { create: 3, update: 4, delete: 2, read: 1 },
-  "platform/end-user": { create: 1, update: 1, delete: 2, read: 1 },
-  "platform/activation": { create: 1, update: 2, delete: 2, read: 1 },
+  connector: { create: 3, update: 8, delete: 2, read: 2 },
+  "connector-version": { create: 4, update: 4, delete: 5, read: 2 },
+  "connector-version-publication": { create: 3, update: 2, delete: 2, read: 2 },
+  connection: { create: 3, update: 4, delete: 2, read: 2 },
+  action: { create: 1, update: 3, delete: 2, read: 2 },
+  trigger: { create: 1, update: 3, delete: 2, read: 2 },
+  definitions: { create: 1, update: 4, delete: 2, read: 6 },
+  credential: { create: 2, update: 1, delete: 2, read: 2 },
+  "platform/system": { create: 1, update: 6, delete: 2, read: 2 },
+  "platform/system-action": { create: 1, update: 2, delete: 2, read: 2 },
+  "platform/project": { create: 2, update: 1, delete: 2, read: 2 },
+  "platform/environment": { create: 6, update: 5, delete: 2, read: 3 },
+  "platform/project-variables": { create: 1, update: 1, delete: 2, read: 2 },
+  "platform/connection-template": { create: 2, update: 1, delete: 2, read: 2 },
+  "platform/connection": { create: 3, update: 4, delete: 2, read: 2 },
+  "platform/end-user": { create: 1, update: 1, delete: 2, read: 2 },
+  "platform/activation": { create: 1, update: 2, delete: 2, read: 2 },
 };
