@@ -40,7 +40,9 @@ export class Plugin {
     const port = await new Promise<string>((resolve) =>
       child.stdout.once("data", (line: Buffer) => resolve(line.toString().trim())),
     );
-    const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    // The engine takes answers of this size; the library alone would take a hundredth of it.
+    const limits = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
+    const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), limits);
     const plugin = new Plugin(child, client);
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => (plugin.printed += chunk.toString()));
