@@ -52,3 +52,10 @@ test("all data of a credential of a connector is hidden", () => {
   const credentials = { action: [{ authSchemeConfig: "a", credential: { type: "basic-auth", data } }] };
   expect(secretsIn(connectionLifecycle, { credentials })).toEqual(["MARKED-1", "MARKED-2"]);
 });
+
+test("numbers in secret places are secrets, and so is all below them", () => {
+  const data = { value: 31415926, deep: [{ er: "MARKED-1" }], flag: true };
+  const credentials = { action: [{ authSchemeConfig: "a", credential: { type: "string", data } }] };
+  expect(secretsIn(connectionLifecycle, { credentials })).toEqual(["31415926", "MARKED-1"]);
+  expect(secretsIn(platformConnectionLifecycle, { credentials: [{ value: 31415926 }] })).toEqual(["31415926"]);
+});

@@ -31,7 +31,7 @@ export function sampleOf(schema: Schema): unknown {
 export function placesIn(schema: Schema): Place[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === "optional") return placesIn(def.innerType);
-  if (def.type === "union") return def.options.flatMap((option) => placesIn(option as Schema));
+  if (def.type === "union") return def.options.flatMap((option) => placesIn(option));
   const here: Place = { path: [], put: (value) => value };
   const inside = (key: PropertyKey, inner: Schema, around: (value: unknown) => unknown): Place[] =>
     placesIn(inner).map(({ path, put }) => ({ path: [key, ...path], put: (value) => around(put(value)) }));

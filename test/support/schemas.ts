@@ -65,9 +65,18 @@ export const filledIn = (type: string, inputs: Values, kept: string): Values => 
   [kept]: inputs[kept],
 });
 
+/** What the API adds, where the provider cannot do without it. */
+const added: Partial<Record<string, Values>> = {
+  connection: { boundCredentials: { action: [{ id: "a", credentialId: "b" }], trigger: [] } },
+  definitions: { ids: { a: "01J00000000000000000000001" }, urls: { a: "a" } },
+  "platform/connection": { boundCredentials: [] },
+  "platform/project": { environmentIds: {} },
+  "platform/system": { storedClients: {} },
+};
+
 /** State with such inputs, as the provider would have recorded it. */
 export const recordedState = (type: string, more: Values = {}): Values => ({
   ...rightInputs(type, more),
   createdAt: "2026-01-01T00:00:00Z",
-  ...(type === "connection" && { boundCredentials: { action: [{ id: "a", credentialId: "b" }], trigger: [] } }),
+  ...added[type],
 });
