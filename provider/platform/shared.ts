@@ -21,6 +21,6 @@ export const values = z.record(z.string(), z.unknown());
 
 /** What has to be sent to get from some values to others: null removes one. */
 export function valuesPatch(was: Record<string, unknown>, is: Record<string, unknown>): Record<string, unknown> {
-  const removed = Object.keys(was).filter((name) => !(name in is));
+  const removed = Object.keys(was).filter((name) => !Object.hasOwn(is, name));
   return { ...Object.fromEntries(removed.map((name) => [name, null])), ...is };
 }

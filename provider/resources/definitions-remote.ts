@@ -5,6 +5,7 @@ import type { VersionAddress } from "../api/versions";
 import { same } from "../lifecycle/same";
 import { schemaInput } from "./definition-schema";
 import { ACCEPT, type DefinitionInput, type DefinitionsInputs, meaningOf } from "./definitions-inputs";
+import { under } from "./shared";
 
 /** A definition with the schema that it holds, written as a program would. */
 export type Stored = Definition & { written: DefinitionInput["schema"] };
@@ -42,18 +43,18 @@ export const bodyOf = ([name, { accept = ACCEPT, description, schema }]: [
 /** Definitions as a request answered that sent their schemas along. */
 export const storedOf = (answers: Definition[], sent: Inputs): Stored[] =>
   answers.flatMap((one) => {
-    const input = sent[one.name];
+    const input = under(sent, one.name);
     return input ? [{ ...one, written: input.schema }] : [];
   });
 
 /** Reads those that are owned, or all when none are known yet; undefined when not one of them is left. */
 export async function readDefinitions(api: Api, at: VersionAddress, known?: Inputs): Promise<Remote | undefined> {
   const all = await unlessGone(api, at.organisationId, listDefinitions(api, at));
-  const owned = all?.filter(({ name }) => !known || name in known) ?? [];
+  const owned = all?.filter(({ name }) => !known || Object.hasOwn(known, name)) ?? [];
   if (!all || owned.length === 0) return undefined;
   const stored = owned.map(async (one) => {
     const schema = await getRawSchema(api, at, fileOf(one.url));
-    return { ...one, written: schemaInput(schema, one, all, known?.[one.name]?.schema) };
+    return { ...one, written: schemaInput(schema, one, all, known && under(known, one.name)?.schema) };
   });
   return remoteOf(at, await Promise.all(stored));
 }
@@ -64,7 +65,7 @@ const fileOf = (url: string): string => decodeURIComponent(/([^/?#]*)(?:[?#].*)?
 export const definitionsInput = ({ definitions }: Remote, known: Inputs = {}): Inputs =>
   Object.fromEntries(
     definitions.map(({ name, accept, description, written: schema }) => {
-      const before = known[name];
+      const before = under(known, name);
       const read = { ...(!before?.accept && same(accept, ACCEPT) ? {} : { accept }), description, schema };
       return [name, before && same(meaningOf(before), meaningOf(read)) ? before : read];
     }),

@@ -10,6 +10,7 @@ import type { Computed, Inputs } from "./definitions-lifecycle";
 import { bodyOf, readDefinitions, type Remote, remoteOf, type Stored, storedOf } from "./definitions-remote";
 import { isHeld } from "./held";
 import { editing } from "./published";
+import { under } from "./shared";
 
 /** One request for all that are new, one for each that changed, and one for all that go, when nothing needs them. */
 export async function convergeDefinitions(
@@ -28,12 +29,12 @@ export async function convergeDefinitions(
   const added = wanted.filter(([name]) => !holding.has(name));
   if (added.length > 0) done(await add(api, news, Object.fromEntries(added)));
   for (const [name, input] of wanted) {
-    const [was, id] = [olds.definitions[name], olds.ids[name]];
+    const [was, id] = [under(olds.definitions, name), under(olds.ids, name)];
     if (!was || id === undefined || same(meaningOf(was), meaningOf(input))) continue;
     const answer = await editing(api, news, updateDefinition(api, news, { ...bodyOf([name, input]), id }));
     done(storedOf([answer], news.definitions));
   }
-  const removed = [...holding.keys()].filter((name) => !(name in news.definitions));
+  const removed = [...holding.keys()].filter((name) => !Object.hasOwn(news.definitions, name));
   for (const name of await removeUnneeded(api, news, removed)) holding.delete(name);
   return remote();
 }
@@ -46,7 +47,7 @@ async function add(api: Api, at: VersionAddress, added: Inputs["definitions"]): 
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 409)) throw error;
     const there = (await readDefinitions(api, at, added))?.definitions ?? [];
-    if (there.length === 0 || !there.every((one) => isWanted(one, added[one.name]))) throw error;
+    if (there.length === 0 || !there.every((one) => isWanted(one, under(added, one.name)))) throw error;
     const left = entries.filter(([name]) => there.every((one) => one.name !== name));
     return left.length === 0 ? there : [...there, ...(await add(api, at, Object.fromEntries(left)))];
   }

@@ -69,7 +69,7 @@ export class Definitions extends CustomResource {
   /** The name of one of these definitions, for an action or a trigger, which then waits for it. */
   ref(name: string): Output<string> {
     return this.definitions.apply((definitions) => {
-      if (name in definitions) return name;
+      if (Object.hasOwn(definitions, name)) return name;
       throw new Error(`There is no definition "${name}"; there are ${Object.keys(definitions).join(", ")}.`);
     });
   }

@@ -37,3 +37,7 @@ export const pairsOf = (map: Record<string, string>) => Object.entries(map).map(
 
 export const mapOf = (pairs: { name: string; value: string }[]): Record<string, string> =>
   Object.fromEntries(pairs.map(({ name, value }) => [name, value]));
+
+/** What a map of names that a program chooses holds under one: `constructor` is a name like all others. */
+export const under = <T>(map: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(map, name) ? map[name] : undefined;

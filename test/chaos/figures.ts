@@ -31,6 +31,6 @@ export class Figures {
         `${this.ups} ups under faults, ${this.failedUps} of them failed; ${this.requests} requests, ${total} faults; ` +
         `left to a person: ${this.leftToPerson}, client secrets left behind: ${this.forgottenSecrets}`,
       `faults: ${fired.map(([name, count]) => `${name} ${count}`).join(", ")}`,
-    ].join("\n");
+    ].join("; ");
   }
 }

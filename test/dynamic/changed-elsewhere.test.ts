@@ -3,6 +3,7 @@ import type { Json } from "../support/emulated";
 import { platformConnection, platformTemplate, systemInputs } from "../support/platform-samples";
 import type { Values } from "../support/plugin";
 import { connectionInputs, connectorInputs, credentialInputs, entry, newConnector } from "../support/samples";
+import { proved } from "../support/proof";
 
 let bench: PluginBench;
 beforeEach(async () => {
@@ -68,6 +69,7 @@ test.each(kinds)(
     expect(requests).toEqual(["GET /systems/*", "PUT /connections/*"]);
     const [stored] = await connections();
     expect(stored.credentials[0].credential.data[member]).toEqual(data);
+    proved("changed-secret", `${type}: found by a refresh, put right with ${requests.length} requests, then 0 changes`);
   },
 );
 

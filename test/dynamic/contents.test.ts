@@ -290,3 +290,15 @@ test("a publication refuses in the preview what would edit its contents, and not
     expect(await diff(news)).toMatchObject({ changes: "unknown", replaces: [] });
   }
 });
+
+test("definitions may have names that every object has, such as constructor", async () => {
+  const { api, plugin } = bench;
+  const some = (...names: string[]) => definitions(Object.fromEntries(names.map((name) => [name, { type: "object" }])));
+  const held = async () => Object.keys((await api.contents(connectorId, "1.0.0")).definitions).sort();
+  const { id, outs } = await plugin.create("definitions", some("Order"));
+  const added = await plugin.update("definitions", id, outs, some("Order", "constructor"));
+  expect(await held()).toEqual(["Order", "constructor"]);
+  expect(Object.keys((await plugin.read("definitions", id, outs)).props["definitions"] as object)).toEqual(["Order"]);
+  await plugin.update("definitions", id, added, some("Order"));
+  expect(await held()).toEqual(["Order"]);
+});

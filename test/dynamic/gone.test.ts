@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type PluginBench, pluginBench } from "../support/bench";
 import type { Values } from "../support/plugin";
 import { repository, type StoredResource } from "../support/project";
+import { proved } from "../support/proof";
 
 /** A resource as a stack holds it. */
 interface Known {
@@ -43,6 +44,11 @@ afterAll(() => bench.close());
 
 test("every type of resource is asked for", () => {
   expect(KNOWN).toHaveLength(17);
+  const asked = KNOWN.length * WRONG.length * 2;
+  proved(
+    "gone",
+    `${KNOWN.length} types, ${WRONG.length} answers that are no proof, read and deleted: 0 of ${asked} taken as gone`,
+  );
 });
 
 test.each(KNOWN)("$type: a 404 of the object is believed while its organisation answers", async (known) => {

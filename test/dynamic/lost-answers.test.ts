@@ -65,3 +65,23 @@ test.each(Object.entries(EFFECTS))(
   },
   60_000,
 );
+
+test("every kind of object is gone, whatever becomes of the answer to its deletion", async () => {
+  const samples = await creations(plugin, ["lost-user"]);
+  const named = (sample: Sample) => (sample.kind === "activation" ? "lost-user" : "lost");
+  const states = await Promise.all(samples.map((sample) => plugin.create(sample.type, sample.inputs(named(sample)))));
+  const effect = { kind: "reset", when: "after" };
+  await api.tool("POST", "faults", {
+    faults: [
+      { method: "DELETE", count: samples.length, effect },
+      // The one deletion that is a POST.
+      { method: "POST", path: "**/environments/*", count: 1, effect },
+    ],
+  });
+  await Promise.all(samples.map(({ type }, i) => plugin.delete(type, states[i]?.id ?? "", states[i]?.outs ?? {})));
+  const [{ fired }, post] = (await api.tool("GET", "faults")).counts as [{ fired: number }, { fired: number }];
+  expect([fired + post.fired, post.fired]).toEqual([samples.length, 1]);
+  const dump = await api.dump();
+  expect(samples.flatMap((sample) => made(dump, sample, named(sample)))).toEqual([]);
+  proved("lost-write", `${samples.length} kinds of objects, no answer to the deletion: 0 left, 0 failures`);
+}, 60_000);

@@ -3,6 +3,7 @@ import { type PluginBench, pluginBench } from "../support/bench";
 import type { Values } from "../support/plugin";
 import { connectionInputs, connectorInputs, entry, newConnector, versionInputs } from "../support/samples";
 import { forwarded } from "../support/stand-in";
+import { proved } from "../support/proof";
 
 let bench: PluginBench;
 beforeEach(async () => {
@@ -51,6 +52,7 @@ test("a connector without its links is recorded, and the next update finishes it
   const requests = await api.requestsOf(() => plugin.update("connector", id, olds, news));
   expect(requests).toEqual(["PUT /connectors/*", "PUT /connectors/*/categories"]);
   expect((await api.connectors())[0].imageURL).toBe("https://example.com/logo.png");
+  proved("half-done", `1 of 3 requests done: recorded, and finished by the ${requests.length} that were left`);
 });
 
 test("a version that could not be published is recorded as a draft, and deleted as one", async () => {

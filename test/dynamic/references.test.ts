@@ -3,6 +3,7 @@ import { ORGANISATION } from "../support/emulated";
 import { platformConnection, platformTemplate, systemInputs } from "../support/platform-samples";
 import { Plugin, type Values } from "../support/plugin";
 import { connectionInputs, connectorInputs, credentialInputs, entry, newConnector } from "../support/samples";
+import { proved } from "../support/proof";
 
 const [VALUE, OTHER] = ["MARKED-from-env", "MARKED-other"];
 const ENV = { TEST_SECRET: VALUE, TEST_OTHER: OTHER, TEST_BASE64: "TUFSS0VE", TEST_EMPTY: "" };
@@ -205,6 +206,7 @@ test("without the variable nothing changes, and a refresh and a deletion need it
   );
   expect(requests).toEqual([]);
   await without.delete("platform/connection", id, outs);
+  proved("secret-by-reference", "without the variable: an update sends 0 requests, refresh and deletion work");
 });
 
 test("a service that repeats the secret does not bring it into the error", async () => {

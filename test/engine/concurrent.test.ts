@@ -2,6 +2,7 @@ import { type Workbench, workbench } from "../support/emulated";
 import type { Outcome } from "../support/project";
 import { findPostgres, type Postgres, startPostgres } from "../support/postgres";
 import { StandIn } from "../support/stand-in";
+import { proved } from "../support/proof";
 
 const PROGRAM = `
   const orders = new Connector("orders", {
@@ -35,6 +36,7 @@ for (const { backend, told } of cases) {
       held.release();
       expect(await first).toMatchObject({ code: 0 });
       await expectIntact({ api, project });
+      proved("two-at-once", `${backend}: 1 of 2 refused, 0 objects doubled or lost`);
     }),
   );
 
@@ -43,11 +45,11 @@ for (const { backend, told } of cases) {
       const outcomes = await Promise.all([1, 2, 3].map(() => project.try("up", "--yes", "--skip-preview")));
       const refused = outcomes.filter(({ code }) => code !== 0);
       refused.forEach(expectLocked);
-      console.log(`${backend}: of 3 updates in the same moment ${String(refused.length)} were refused.`);
       // It may be that each saw the lock of another one; then nothing was done so far.
       if (refused.length === 3) expect(standIn.seen).toEqual([]);
       await project.up();
       await expectIntact({ api, project });
+      proved("two-at-once", `${backend}: ${refused.length} of 3 in the same moment refused, 0 objects doubled or lost`);
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { type Json, ORGANISATION, READ_KEY, type Workbench, workbench } from "../support/emulated";
 import { summary } from "../support/story";
+import { proved } from "../support/proof";
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -139,6 +140,10 @@ test("a preview sends nothing, and a preview with refresh and a refresh only rea
     "GET /connectors/*/versions/2.0.0",
   ]);
   expect((await api.requestsOf(() => project.expectNoDrift())).sort()).toEqual(read.sort());
+  proved(
+    "reads-only",
+    `preview: 0 requests; preview with refresh, refresh: ${read.length} GETs each, 0 writes, a read-only key`,
+  );
 });
 
 /** Everything the API tells, but ids and times. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { workbench } from "../support/emulated";
 import { repository, type StoredResource } from "../support/project";
 import { releasedIn, releases } from "../support/releases";
+import { proved } from "../support/proof";
 
 const STATES = join(repository, "test/states");
 const read = (...path: string[]): string => readFileSync(join(STATES, ...path), "utf8");
@@ -65,6 +66,7 @@ test.each(versions)(
       await project.expectNoChanges();
       await project.destroy();
       expect(await api.dump()).toEqual([]);
+      proved("old-states", `${version}: 0 differences, 0 objects left after destroy`);
     } finally {
       await close();
     }

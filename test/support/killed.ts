@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { workbench } from "./emulated";
 import { beyond, held, Killer } from "./kills";
 import { repository } from "./project";
+import { proved } from "./proof";
 
 const UP = ["up", "--yes", "--skip-preview"];
 const DESTROY = ["destroy", "--yes", "--skip-preview"];
@@ -46,9 +47,11 @@ export async function killed(name: keyof typeof DEEDS): Promise<void> {
     const { boundaries, kills, cancels } = await Killer.run(bench, [...command], fits);
     const found = await held(api);
     const [surplus, missing] = [beyond(found, declared), beyond(declared, found)];
-    console.log(
-      `${name}: ${boundaries.length} boundaries; killed: ${JSON.stringify(kills)}; ` +
-        `${cancels} times "pulumi cancel"; ${surplus.length} objects too many, ${missing.length} missing.`,
+    const killed = Object.entries(kills).map(([victim, times]) => `${victim} ${times}`);
+    proved(
+      "killed",
+      `${name}: ${boundaries.length} boundaries of requests (${killed.join(", ")}), ${cancels} "pulumi cancel": ` +
+        `${surplus.length} objects too many, ${missing.length} missing`,
     );
     expect({ surplus, missing }).toEqual({ surplus: [], missing: [] });
     if (name !== "delete") await project.expectNoChanges();
