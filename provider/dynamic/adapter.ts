@@ -62,7 +62,7 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
         warn(tell(text));
       });
     } catch (error) {
-      throw reported(error, tell, bags.at(-1)?.["__provider"], marked);
+      throw reported(error, tell, bags.at(-1) ?? {}, marked);
     }
   };
 
@@ -101,28 +101,36 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
         const { [PLACE]: place } = inputs;
         const note = typeof place === "string" ? noteOf(place, warn) : undefined;
         const { id, state } = await lifecycle.create(api(warn), own(inputs), note);
-        return { id, outs: marked(state) };
+        return { id, outs: { ...marked(state), ...placed(inputs) } };
       }),
 
     read: (id, props) =>
       answering([props], async (_, warn) => {
         const { organisationId } = settings;
         const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) });
-        if (found) return { id: found.id, props: marked(found.state), inputs: marked(found.inputs) };
+        if (found) {
+          const place = placed(props);
+          const [state, inputs] = [marked(found.state), marked(found.inputs)];
+          return { id: found.id, props: { ...state, ...place }, inputs: { ...inputs, ...place } };
+        }
         if (!lifecycle.isRecorded(props)) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
         return { id: "" };
       }),
 
     update: (id, olds, news) =>
       answering([olds, news], async (_, warn) => {
-        return { outs: marked(await lifecycle.update(api(warn), id, own(olds), own(news))) };
+        const state = await lifecycle.update(api(warn), id, own(olds), own(news));
+        return { outs: { ...marked(state), ...placed(news) } };
       }),
 
     delete: (id, props) => answering([props], (_, warn) => lifecycle.delete(api(warn), id, own(props))),
   };
 }
 
-/** What a program tells besides the resource's own properties: which resource of which stack this is. */
+/**
+ * What a program tells besides the resource's own properties: which resource of which stack this is. It stands in
+ * inputs and in state, so that a refresh, which sees the state only, can tell the inputs with it.
+ */
 const placed = ({ [PLACE]: place }: Bag): Bag => (typeof place === "string" ? { [PLACE]: place } : {});
 
 /** The resource's own properties: keys with two underscores belong to the engine. */
@@ -132,13 +140,14 @@ const own = (bag: Bag): Bag => Object.fromEntries(Object.entries(bag).filter(([k
  * A fresh error without anything the plugin would misread, such as a numeric `code`. Of a partial failure the plugin
  * stores `properties` as they are, so the line that loads the provider has to be among them.
  */
-function reported(error: unknown, tell: Tell, provider: unknown, marked: (bag: Bag) => Bag): Error {
+function reported(error: unknown, tell: Tell, asked: Bag, marked: (bag: Bag) => Bag): Error {
   const fresh = new Error(tell(messageOf(error)));
   // The plugin prints message and stack; the latter says nothing to the person at the terminal.
   fresh.stack = "";
   if (!(error instanceof PartialError)) return fresh;
   const { id, state } = error;
-  return Object.assign(fresh, { id, properties: { ...marked(state), __provider: provider }, reasons: [fresh.message] });
+  const properties = { ...marked(state), ...placed(asked), __provider: asked["__provider"] };
+  return Object.assign(fresh, { id, properties, reasons: [fresh.message] });
 }
 
 function warn(text: string): void {

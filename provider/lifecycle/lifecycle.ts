@@ -110,6 +110,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       const news = as<I>(inputs);
       const once = onceFor(definition, api, news, note);
       const change = note?.begun && (await resumed(api, note.begun, news));
+      if (change) note?.made(change.id);
       const remote = await recording(definition, stateOf, api, (progress) =>
         change ? definition.update(api, change, progress) : definition.create(api, news, progress, once),
       );

@@ -92,6 +92,9 @@ test.each(["before", "after"] as const)(
     expect(notes().join()).not.toContain("MARKED");
     await during(async (plugin) => {
       const made = await Promise.all(given.map(([type, inputs]) => plugin.create(type, inputs)));
+      // What was taken over is noted with its id, so that the engine's next question about it ends the note.
+      const ids = notes().map((note) => (JSON.parse(note) as { id?: string }).id);
+      expect(ids.sort()).toEqual(made.map(({ id }) => id).sort());
       for (const [i, { id, outs }] of made.entries())
         expect((await plugin.read(all[i]?.type ?? "", id, outs)).id).toBe(id);
     });

@@ -37,7 +37,8 @@ export async function applied(
 export function summary(steps: Step[]): Record<string, string> {
   const own = steps.filter(({ urn }) => /dynamic\/versori[:/]/.test(urn));
   const entries = own.map(({ op, urn, detailedDiff }) => {
-    const keys = Object.keys(detailedDiff ?? {}).map((key) => key.split(/[.[]/)[0]);
+    // The engine's keys, with two underscores, are hidden by every preview but this one for machines.
+    const keys = Object.keys(detailedDiff ?? {}).flatMap((key) => (key.startsWith("__") ? [] : key.split(/[.[]/)[0]));
     const shown = op === "create" || op === "delete" ? "" : ` ${[...new Set(keys)].sort().join(",")}`;
     return [urn.split("::").at(-1) ?? "", `${op}${shown}`.trim()] as const;
   });
