@@ -35,7 +35,8 @@ module.exports = {
       ...shared,
       displayName: "fast",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/engine/"],
+      // test/chaos is run by `npm run chaos`.
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/engine/", "<rootDir>/test/chaos/"],
       globalSetup: "<rootDir>/tools/test/setup-fast.js",
     },
     {

@@ -13,7 +13,15 @@ await main(async (args) => {
   const { runs, seed, path } = settingsOf(args);
   await build();
   const env = { ...process.env, CHAOS_RUNS: runs, CHAOS_SEED: seed, ...(path !== undefined && { CHAOS_PATH: path }) };
-  const jest = [programOf.jest, "--selectProjects", "fast", "--testPathPatterns", "test/chaos"];
+  const jest = [
+    programOf.jest,
+    "--selectProjects",
+    "fast",
+    "--testPathPatterns",
+    "test/chaos",
+    "--testPathIgnorePatterns",
+    "/node_modules/",
+  ];
   return shown(process.execPath, ["--disable-warning=ExperimentalWarning", ...jest], { cwd: root, env });
 });
 
