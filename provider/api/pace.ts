@@ -13,9 +13,18 @@ export class Pace {
   });
   private resumption: NodeJS.Timeout | undefined;
 
-  /** Does the work in its turn; rejects at once when the signal comes before that. */
+  /** Does the work in its turn; rejects at once when the signal comes before that. What has begun ends by itself. */
   run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    return this.queue.add(work, { signal });
+    const waiting = new AbortController();
+    const giveUp = (): void => waiting.abort(signal.reason);
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp, { once: true });
+    // Told of the signal, the queue would give up begun work at once, and what a write has made could not be recorded.
+    const begun = (): Promise<T> => {
+      signal.removeEventListener("abort", giveUp);
+      return work();
+    };
+    return this.queue.add(begun, { signal: waiting.signal });
   }
 
   /** Holds back what has not begun: one request that is asked to come later speaks for all. */

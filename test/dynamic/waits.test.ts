@@ -100,6 +100,16 @@ test("a rate limit below the pace of this client slows it down, and loses nothin
   proved("waits", `20 creations at 5 requests/s: ${refused} refused, 0 lost, 0 doubled`);
 }, 60_000);
 
+test("a creation that is on its way when the command is cancelled is still answered and recorded", async () => {
+  await begin();
+  await faults({ faults: [{ method: "POST", effect: { kind: "delay", ms: 300 } }] });
+  const creation = newConnector(plugin);
+  while ((await api.tool("GET", "faults")).counts[0].fired === 0) await new Promise((later) => setTimeout(later, 20));
+  await plugin.cancel();
+  const { id } = await creation;
+  expect((await api.connectors()).map((connector) => connector.id)).toEqual([id]);
+});
+
 test("a cancelled operation ends its waits in the queue, too", async () => {
   await begin();
   const { id, outs } = await newConnector(plugin);
