@@ -46,7 +46,9 @@ export async function candidates<T extends Made>(
   begun: number,
 ): Promise<T[]> {
   const all = await namesakes();
-  return all.filter((object) => creationOf(object) >= api.serviceTime(begun) && mayBe(object));
+  // Asked after the list has come: by then, the service has told its time.
+  const since = api.serviceTime(begun);
+  return all.filter((object) => creationOf(object) >= since && mayBe(object));
 }
 
 /** The one candidate, or undefined where there is none; which one it is must not be a guess. */
@@ -93,10 +95,10 @@ async function afterwards<T extends Made>(
 async function withoutTwin<T extends Made>(creation: Creation<T>, search: () => Promise<T[]>, made: T): Promise<T> {
   // What cannot be seen now must not make an orphan of what was made.
   const others = (await search().catch(() => [])).filter(({ id }) => id !== made.id);
-  if (others.length === 0) return made;
   const twin = only(others, creation.isCertain, `${made.id} was created, but there is more than one now.`);
+  if (!twin) return made;
   await creation.remove(made);
-  return twin ?? made;
+  return twin;
 }
 
 /** Looks several times; a look that fails tells nothing, but when it is the last one, the question stays open. */

@@ -87,9 +87,9 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
 
     diff: (id, olds, news) =>
       answering([olds, news], (_, warn) => {
-        const { [PLACE]: place } = news;
+        const place = placeOf(news);
         claim(id);
-        if (typeof place === "string") recorded(place, id);
+        if (place !== undefined) recorded(place, id);
         const { changes, replaces, deleteBeforeReplace, remark } = lifecycle.diff(own(olds), own(news));
         if (remark !== undefined) warn(remark);
         // With `changes` left open, the engine finds and shows each property that differs.
@@ -98,8 +98,8 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
 
     create: (inputs) =>
       answering([inputs], async (_, warn) => {
-        const { [PLACE]: place } = inputs;
-        const note = typeof place === "string" ? noteOf(place, warn) : undefined;
+        const place = placeOf(inputs);
+        const note = place === undefined ? undefined : noteOf(place, warn);
         const { id, state } = await lifecycle.create(api(warn), own(inputs), note);
         return { id, outs: { ...marked(state), ...placed(inputs) } };
       }),
@@ -127,11 +127,16 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
   };
 }
 
+const placeOf = ({ [PLACE]: place }: Bag): string | undefined => (typeof place === "string" ? place : undefined);
+
 /**
  * What a program tells besides the resource's own properties: which resource of which stack this is. It stands in
  * inputs and in state, so that a refresh, which sees the state only, can tell the inputs with it.
  */
-const placed = ({ [PLACE]: place }: Bag): Bag => (typeof place === "string" ? { [PLACE]: place } : {});
+function placed(bag: Bag): Bag {
+  const place = placeOf(bag);
+  return place === undefined ? {} : { [PLACE]: place };
+}
 
 /** The resource's own properties: keys with two underscores belong to the engine. */
 const own = (bag: Bag): Bag => Object.fromEntries(Object.entries(bag).filter(([key]) => !key.startsWith("__")));

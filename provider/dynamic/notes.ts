@@ -26,7 +26,10 @@ const answered = new Set<string>();
  */
 export function noteOf(place: string, warn: (text: string) => void): Note {
   const file = fileOf(place);
+  const begun = interrupted(file);
+  let latest = begun;
   const write = (entry: Begun): void => {
+    latest = entry;
     try {
       mkdirSync(directory, { recursive: true });
       writeFileSync(file, JSON.stringify({ ...entry, pid: process.pid, engine }), { mode: 0o600, flush: true });
@@ -36,11 +39,10 @@ export function noteOf(place: string, warn: (text: string) => void): Note {
     }
   };
   return {
-    begun: interrupted(file),
+    begun,
     begin: write,
     made(id) {
-      const entry = read(file);
-      if (entry) write({ ...entry, id });
+      if (latest) write({ ...latest, id });
       answered.add(file);
     },
     drop: () => rmSync(file, { force: true }),
