@@ -20,8 +20,9 @@ export interface Creation<T extends Made> {
   remove(object: T): Promise<void>;
 }
 
-/** Waits before each look: what was written may be seen a little later only. */
-const LOOKS_MS = [0, 1000, 3000];
+/** Waits before each look: what was written may be seen a little later only. The last two make up for failed ones. */
+const LOOKS_MS = [0, 1000, 3000, 3000, 3000];
+const ENOUGH_LOOKS = 3;
 const MOST_ATTEMPTS = 3;
 
 /**
@@ -109,7 +110,8 @@ async function patiently<T extends Made>(
   lost: AmbiguousError,
 ): Promise<T | undefined> {
   let failure: unknown;
-  for (const ms of LOOKS_MS) {
+  for (const [i, ms] of LOOKS_MS.entries()) {
+    if (i >= ENOUGH_LOOKS && failure === undefined) return undefined;
     const found = await looked(api, search, ms).catch((cause: unknown) => void (failure = cause));
     if (!found) continue;
     failure = undefined;

@@ -30,8 +30,8 @@ export interface Request {
   /** A list stands for a parameter that is repeated. */
   readonly query?: Record<string, string | number | boolean | string[] | undefined>;
   readonly body?: unknown;
-  /** Of a POST: sent twice, it does no more than once, so that it may be tried again like any other write. */
-  readonly repeatable?: true;
+  /** Sent twice, it does no more than once, so that it may be tried again. Default: true of all but POST. */
+  readonly repeatable?: boolean;
 }
 
 /** What the endpoint functions need: requests within one operation, which has a deadline and can be cancelled. */
@@ -160,8 +160,8 @@ declare module "axios" {
     waits?: AbortSignal;
     /** What the request waits for, to be shown. */
     wait?: Wait;
-    /** Whether a POST may be sent again. */
-    repeatable?: true | undefined;
+    /** Whether it may be sent again; all but POST may, by default. */
+    repeatable?: boolean | undefined;
   }
 }
 

@@ -65,8 +65,9 @@ export const updateConnection = (
   at: ConnectorAddress,
   id: string,
   change: ConnectionChange,
+  repeatable = true,
 ): Promise<Connection> =>
-  api.send({ method: "PUT", path: connections(at) + path`/${id}`, body: { id, ...change } }, connection);
+  api.send({ method: "PUT", path: connections(at) + path`/${id}`, body: { id, ...change }, repeatable }, connection);
 
 export const deleteConnection = (api: Api, at: ConnectorAddress, id: string, force: boolean): Promise<undefined> =>
   api.send({ method: "DELETE", path: connections(at) + path`/${id}`, query: { force: force || undefined } }, nothing);

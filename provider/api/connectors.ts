@@ -144,12 +144,14 @@ export const upsertAuthSchemeConfig = (
   organisationId: string,
   id: string,
   config: { id: string },
+  repeatable: boolean,
 ): Promise<Connector> =>
   api.send(
     {
       method: "PUT",
       path: connectors(organisationId) + path`/${id}/auth-scheme-configs/${config.id}`,
       body: config,
+      repeatable,
     },
     connector,
   );

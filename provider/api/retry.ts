@@ -12,7 +12,7 @@ const LONGEST_DELAY_MS = 20_000;
 /** Failures before anything was sent: no request reached the service. */
 export const NEVER_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"];
 
-/** Whether to send a request again: safe for GET, PUT, DELETE and some POSTs, for others only when nothing was done. */
+/** Whether to send a request again: safe for what is repeatable, for the rest only when nothing was done. */
 export function shouldRetry(error: AxiosError): boolean {
   const { config, response } = error;
   if (!config || config.waits?.aborted || config.signal?.aborted) return false;
@@ -46,8 +46,8 @@ export const isRepeatable = ({
   repeatable,
 }: {
   method?: string;
-  repeatable?: true | undefined;
-}): boolean => method.toUpperCase() !== "POST" || repeatable === true;
+  repeatable?: boolean | undefined;
+}): boolean => repeatable ?? method.toUpperCase() !== "POST";
 
 const isUntouched = (error: AxiosError): boolean =>
   error.response ? error.response.status === 429 : NEVER_SENT.includes(error.code ?? "");

@@ -87,9 +87,7 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
 
     diff: (id, olds, news) =>
       answering([olds, news], (_, warn) => {
-        const place = placeOf(news);
-        claim(id);
-        if (place !== undefined) recorded(place, id);
+        known(id, news);
         const { changes, replaces, deleteBeforeReplace, remark } = lifecycle.diff(own(olds), own(news));
         if (remark !== undefined) warn(remark);
         // With `changes` left open, the engine finds and shows each property that differs.
@@ -107,6 +105,7 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
     read: (id, props) =>
       answering([props], async (_, warn) => {
         const { organisationId } = settings;
+        known(id, props);
         const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) });
         if (found) {
           const place = placed(props);
@@ -123,8 +122,19 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
         return { outs: { ...marked(state), ...placed(news) } };
       }),
 
-    delete: (id, props) => answering([props], (_, warn) => lifecycle.delete(api(warn), id, own(props))),
+    delete: (id, props) =>
+      answering([props], (_, warn) => {
+        known(id, props);
+        return lifecycle.delete(api(warn), id, own(props));
+      }),
   };
+}
+
+/** What the engine asks about has been recorded, and is nobody's leftover. */
+function known(id: string, bag: Bag): void {
+  const place = placeOf(bag);
+  claim(id);
+  if (place !== undefined) recorded(place, id);
 }
 
 const placeOf = ({ [PLACE]: place }: Bag): string | undefined => (typeof place === "string" ? place : undefined);

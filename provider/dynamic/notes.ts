@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pulumiHome } from "../config";
 import type { Begun, Note } from "../lifecycle/once";
@@ -32,7 +32,10 @@ export function noteOf(place: string, warn: (text: string) => void): Note {
     latest = entry;
     try {
       mkdirSync(directory, { recursive: true });
-      writeFileSync(file, JSON.stringify({ ...entry, pid: process.pid, engine }), { mode: 0o600, flush: true });
+      // Whoever is killed in between leaves the note as it was.
+      const draft = `${file}.${String(process.pid)}`;
+      writeFileSync(draft, JSON.stringify({ ...entry, pid: process.pid, engine }), { mode: 0o600, flush: true });
+      renameSync(draft, file);
     } catch (error) {
       const { code = "" } = error as { code?: string };
       warn(`${directory} cannot be written to (${code}): if this run is killed, look for what it left behind.`);

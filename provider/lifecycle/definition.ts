@@ -53,7 +53,7 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
 
   /** `once` is for the request that makes the object. */
   create(api: Api, inputs: Inputs, progress: Progress<Inputs & Computed, Remote>, once: Once<Remote>): Promise<Remote>;
-  /** The objects that have the parent and the name which the inputs give; needed by those that create `once`. */
+  /** The objects that have the parent and the name which the inputs give; none where the parent is gone. */
   readonly namesakes?: (api: Api, inputs: Inputs) => Promise<Remote[]>;
   /** Whether what is created cannot be recognised by its inputs. */
   readonly isVague?: (inputs: Inputs) => boolean;

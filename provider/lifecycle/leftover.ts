@@ -1,10 +1,10 @@
 import { candidates, type Made, only } from "../api/ambiguous";
 import type { Api } from "../api/client";
+import { markedAsChanged } from "./changed-elsewhere";
 import type { Change, Definition, Owned } from "./definition";
 import { changedKeys, diffOf } from "./diff";
 import type { Bag } from "./lifecycle";
 import { type Begun, creationFor, isClaimed } from "./once";
-import { mapSecrets } from "./traits";
 
 /** The object that an interrupted run made, when there is one and it is surely that. */
 export async function leftBehind<I extends Owned, C extends object, R extends Made>(
@@ -30,7 +30,8 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
   news: I,
   stateOf: (remote: R, known: Partial<I & C>) => Bag,
 ): Promise<Change<I, C> | undefined> {
-  const known = mapSecrets(definition.inputs, news, unlike) as Partial<I & C>;
+  // Which secrets were sent is not known, so each of them differs from what is wanted, and is stored again.
+  const known = markedAsChanged<Partial<I & C>>(definition.inputs, news as I & C);
   const olds = stateOf(left, known) as I & C;
   const changed = changedKeys(definition.inputs, olds, news);
   if (diffOf(definition, olds, news, changed).replaces.length === 0) return { id: left.id, olds, news, changed };
@@ -42,11 +43,3 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
 
 const reasonOf = ({ type }: { type: string }): string =>
   `An interrupted run began to create the ${type} and may have done so.`;
-
-/** Which secrets were sent is not known, so each of them differs from what is wanted, and is stored again. */
-function unlike(secret: unknown): unknown {
-  if (typeof secret === "string") return "?";
-  if (Array.isArray(secret)) return secret.map(unlike);
-  if (typeof secret !== "object" || secret === null) return secret;
-  return Object.fromEntries(Object.entries(secret).map(([key, value]) => [key, unlike(value)]));
-}

@@ -26,7 +26,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   },
 
   async namesakes(api, { organisationId, environmentId, userId }) {
-    const all = await users.listActivations(api, organisationId, environmentId);
+    const listed = users.listActivations(api, organisationId, environmentId);
+    const all = (await unlessGone(api, organisationId, listed)) ?? [];
     return all.filter(({ user }) => [user.id, user.externalId].includes(userId));
   },
 

@@ -64,6 +64,15 @@ export function storedClient(remote: KeyedConfig): StoredClient | undefined {
   return organisationId === undefined ? { credentialId } : { credentialId, organisationId };
 }
 
+/** Whether the service keeps a client secret for a config, in a place that the config itself does not name. */
+export const keepsClient = (config: Config): boolean => {
+  const details = detailsOf(config);
+  if (config.type === "oauth1") return details["credentialId"] === undefined;
+  const grant = details["grant"] as ({ type: string } & Members) | undefined;
+  if (!grant || grant.type === "clientCredentials") return false;
+  return (grant[grant.type] as Members | undefined)?.["credentialId"] === undefined;
+};
+
 /** What the schema of one config cannot say. */
 export const configRules = (configs: Config[], path: PropertyKey[]): Problem[] =>
   configs.flatMap((config, i) => {

@@ -1,16 +1,17 @@
 import type { Api } from "../api/client";
+import { keepingOnce } from "../api/client-secrets";
 import { isNotFound, VersoriError } from "../api/errors";
 import * as connections from "../api/platform/connections";
 import { unlessGone } from "../api/platform/organisation";
-import { getSystem, type KeyedConfig } from "../api/platform/systems";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
 import type { Problem } from "../lifecycle/problems";
-import { configBody, configCopy, configId, grantRules } from "./auth-scheme-config";
+import { configId, grantRules, keepsClient } from "./auth-scheme-config";
+import { bodyOf } from "./connection-body";
 import { platformConnectionInputs, type PlatformConnectionInputs } from "./connection-inputs";
 import { entriesOf, isTouched } from "./connection-entries";
-import { type BoundPlatformCredential, boundOf, entryBody, isSignIn } from "./credential";
+import { type BoundPlatformCredential, boundOf, isSignIn } from "./credential";
 import { removal } from "./removal";
 
 type Inputs = PlatformConnectionInputs & Owned;
@@ -30,7 +31,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   async create(api, inputs, progress, once) {
     const { organisationId, connectionTemplateId, externalId } = inputs;
-    const connection = await body(api, inputs, []);
+    const connection = await bodyOf(api, inputs, []);
     const made = await once(() =>
       connections.createConnection(api, organisationId, { connectionTemplateId, externalId, connection }),
     );
@@ -93,43 +94,32 @@ async function replaced(api: Api, { id, olds, news, changed }: Change<Inputs, Co
         "give tokens, or the code of a new sign-in.",
     );
   }
-  const connection = await body(api, news, olds.boundCredentials);
-  return connections.updateConnection(api, news.organisationId, id, connection);
+  return keepingOnce(
+    api,
+    areKept(news, olds.boundCredentials) ? olds.boundCredentials : undefined,
+    async () => withClients(news, olds.boundCredentials, await connections.getConnection(api, news.organisationId, id)),
+    async (bound = []) => {
+      const connection = await bodyOf(api, news, bound);
+      return connections.updateConnection(api, news.organisationId, id, connection, areKept(news, bound));
+    },
+  );
 }
 
-/** A connection as the API wants it, with each config in full: those named by id are looked up with one request. */
-async function body(api: Api, inputs: Inputs, bound: BoundPlatformCredential[]): Promise<connections.ConnectionBody> {
-  const { name, baseUrl, credentials } = inputs;
-  const find = await finder(api, inputs);
-  const entries = credentials.map((entry, i) => {
-    const { authSchemeConfig } = entry;
-    // Without the place of its client secret, the service would make another one each time.
-    const config =
-      typeof authSchemeConfig === "string" ? find(authSchemeConfig, i) : configBody(authSchemeConfig, bound[i]?.client);
-    return entryBody(entry, config, inputs, bound[i], `credentials[${String(i)}]`);
+/** Whether it is known of each config that keeps a client secret where it does. */
+const areKept = ({ credentials }: Inputs, bound: BoundPlatformCredential[]): boolean =>
+  credentials.every(
+    ({ authSchemeConfig: config }, i) => typeof config === "string" || !keepsClient(config) || bound[i]?.client,
+  );
+
+/** What is known of the entries, with the places of client secrets that the service has by now. */
+const withClients = ({ credentials }: Inputs, known: BoundPlatformCredential[], remote: Remote) =>
+  remote.credentials.map((one, i) => {
+    const config = credentials[i]?.authSchemeConfig;
+    const isOwn = config !== undefined && typeof config !== "string";
+    const { client, ...bound } = boundOf(one);
+    const isSame = isOwn && one.authSchemeConfig && configId(one.authSchemeConfig) === configId(config);
+    return { ...bound, ...known[i], ...(isSame && client && { client }) };
   });
-  return { name, credentials: entries, baseUrl };
-}
-
-async function finder(
-  api: Api,
-  { organisationId, systemId, credentials }: Inputs,
-): Promise<(id: string, i: number) => KeyedConfig> {
-  const isNamed = credentials.some(({ authSchemeConfig }) => typeof authSchemeConfig === "string");
-  if (isNamed && systemId === undefined) {
-    throw new VersoriError("systemId: is required to find an auth scheme config by its id");
-  }
-  const system = isNamed && systemId !== undefined ? await getSystem(api, organisationId, systemId) : undefined;
-  const configs = system?.authSchemeConfigs ?? [];
-  return (id, i) => {
-    const config = configs.find((one) => configId(one) === id);
-    if (config) return configCopy(config);
-    const known = configs.map((one) => `"${configId(one)}"`).join(", ") || "none";
-    throw new VersoriError(
-      `credentials[${String(i)}].authSchemeConfig: the system has no auth scheme config "${id}"; it has ${known}.`,
-    );
-  };
-}
 
 /** Links and unlinks what differs, one request each; the moment of the last change moves with that. */
 async function relinked(

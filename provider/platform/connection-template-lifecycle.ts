@@ -65,7 +65,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
 };
 
 async function namesakes(api: Api, inputs: Inputs): Promise<Remote[]> {
-  const all = await templates.listTemplates(api, inputs, inputs.environmentId);
+  const { organisationId, environmentId } = inputs;
+  const all = (await unlessGone(api, organisationId, templates.listTemplates(api, inputs, environmentId))) ?? [];
   return all.filter(({ name, systemId }) => name === inputs.name && systemId === inputs.systemId);
 }
 

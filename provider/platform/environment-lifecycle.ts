@@ -37,7 +37,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   },
 
   async namesakes(api, { organisationId, projectId, name }) {
-    return (await getProject(api, organisationId, projectId)).environments.filter((one) => one.name === name);
+    const project = await unlessGone(api, organisationId, getProject(api, organisationId, projectId));
+    return project?.environments.filter((one) => one.name === name) ?? [];
   },
 
   async read(api, id, { organisationId, projectId, variables, createdAt }) {

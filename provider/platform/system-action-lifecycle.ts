@@ -27,7 +27,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
     return made;
   },
 
-  namesakes: async (api, inputs) => (await actions.listActions(api, inputs)).filter(({ name }) => name === inputs.name),
+  async namesakes(api, inputs) {
+    const all = (await unlessGone(api, inputs.organisationId, actions.listActions(api, inputs))) ?? [];
+    return all.filter(({ name }) => name === inputs.name);
+  },
 
   async read(api, id, { organisationId, systemId }) {
     if (systemId === undefined) throw new VersoriError("systemId is needed to find an action of a system");

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { organisationId, secretVersion } from "../resources/shared";
-import { authSchemeConfig } from "./auth-scheme-config-inputs";
+import { configId } from "./auth-scheme-config";
+import { authSchemeConfig, type SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
+
+/** The service keeps configs in an order of its own, so a config is told by its id alone. */
+const byId = (value: unknown): unknown =>
+  Object.fromEntries(((value ?? []) as SystemAuthSchemeConfig[]).map((config) => [configId(config), config]));
 
 /** What a program may write for a system. Types, checks, diffs and docs come from here. */
 export const systemInputs = z.strictObject({
@@ -17,10 +22,11 @@ export const systemInputs = z.strictObject({
   /** Address that all requests start from; the runtime drops `/api` at its end. Changed in place. */
   templateBaseUrl: z.string().min(1, "must not be empty"),
   /**
-   * Ways to authenticate. Configs that are not listed are removed. Templates start with all of them, in this order.
-   * Default: none. Changed in place, but for the order, which the service keeps.
+   * Ways to authenticate. Configs that are not listed are removed. A new system has them in this order, and templates
+   * start with all of them; afterwards the service keeps an order of its own, so another order changes nothing.
+   * Default: none. Changed in place.
    */
-  authSchemeConfigs: z.array(authSchemeConfig).optional(),
+  authSchemeConfigs: having({ meaning: byId }, z.array(authSchemeConfig).optional()),
   /**
    * Labels; keys start with a letter and hold letters, digits and underscores. Taken on creation only and never told,
    * so changes made elsewhere go unseen. Default: none. Changing them makes a new system; leaving them out changes

@@ -4,10 +4,17 @@ import * as systems from "../api/platform/systems";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
 import { markedAsChanged } from "../lifecycle/changed-elsewhere";
 import { lifecycle } from "../lifecycle/lifecycle";
-import { same } from "../lifecycle/same";
-import { holdsSecret } from "../lifecycle/secret-text";
-import { configBody, configId, configInput, configRules, type StoredClient, storedClient } from "./auth-scheme-config";
-import { authSchemeConfig } from "./auth-scheme-config-inputs";
+import {
+  configBody,
+  configId,
+  configInput,
+  configRules,
+  keepsClient,
+  type StoredClient,
+  storedClient,
+} from "./auth-scheme-config";
+import { authSchemeConfig, type SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
+import { type Configs, convergeConfigs } from "../resources/configs-update";
 import { removal } from "./removal";
 import { systemInputs, type SystemInputs } from "./system-inputs";
 
@@ -70,10 +77,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
 /** What the plugin runs for systems. */
 export const systemLifecycle = lifecycle(definition);
 
-type Configs = NonNullable<Inputs["authSchemeConfigs"]>;
-
 /** The service keeps an order of its own, so that of the program counts. */
-function inOrder(remote: Remote["authSchemeConfigs"], known: Configs): Remote["authSchemeConfigs"] {
+function inOrder(remote: Remote["authSchemeConfigs"], known: SystemAuthSchemeConfig[]): Remote["authSchemeConfigs"] {
   const place = (config: Remote["authSchemeConfigs"][number]): number => {
     const found = known.findIndex((one) => configId(one) === configId(config));
     return found < 0 ? known.length : found;
@@ -97,31 +102,32 @@ async function converge(
   if (now) progress(now, { ...news, secretVersion, authSchemeConfigs: olds.authSchemeConfigs });
   const remote = now ?? (await systems.getSystem(api, organisationId, id));
   if (!["authSchemeConfigs", "secretVersion"].some((key) => changed.has(key))) return remote;
-  await convergeConfigs(api, change, (authSchemeConfigs) =>
-    progress(remote, { ...news, secretVersion, authSchemeConfigs }),
+  await convergeConfigs(
+    api,
+    configsOf(api, organisationId, id),
+    { ...change, places: olds.storedClients },
+    (authSchemeConfigs) => progress(remote, { ...news, secretVersion, authSchemeConfigs }),
   );
   return systems.getSystem(api, organisationId, id);
 }
 
-/** Adds and replaces what differs, removes what is no longer listed. */
-async function convergeConfigs(
+/** How the configs of a system are changed. */
+const configsOf = (
   api: Api,
-  { id, olds, news: { organisationId, authSchemeConfigs = [] }, changed }: Change<Inputs, Computed>,
-  done: (configs: Configs) => void,
-): Promise<void> {
-  const holding = new Map((olds.authSchemeConfigs ?? []).map((config) => [configId(config), config]));
-  for (const config of authSchemeConfigs) {
-    const key = configId(config);
-    const rotated = changed.has("secretVersion") && holdsSecret(authSchemeConfig, config);
-    if (!rotated && same(holding.get(key), config)) continue;
-    await systems.upsertConfig(api, organisationId, id, key, configBody(config, olds.storedClients[key]));
-    holding.set(key, config);
-    done([...holding.values()]);
-  }
-  const kept = new Set(authSchemeConfigs.map(configId));
-  for (const key of [...holding.keys()].filter((key) => !kept.has(key))) {
-    await unlessGone(api, organisationId, systems.deleteConfig(api, organisationId, id, key));
-    holding.delete(key);
-    done([...holding.values()]);
-  }
-}
+  organisationId: string,
+  id: string,
+): Configs<SystemAuthSchemeConfig, StoredClient, unknown> => ({
+  schema: authSchemeConfig,
+  idOf: configId,
+  keepsClient,
+  put(config, place, repeatable) {
+    const body = configBody(config, place);
+    return systems.upsertConfig(api, organisationId, id, configId(config), { body, repeatable });
+  },
+  async placeOf(key) {
+    const { authSchemeConfigs } = await systems.getSystem(api, organisationId, id);
+    const config = authSchemeConfigs.find((one) => configId(one) === key);
+    return config && storedClient(config);
+  },
+  remove: (key) => unlessGone(api, organisationId, systems.deleteConfig(api, organisationId, id, key)),
+});

@@ -170,6 +170,12 @@ export function configBody(config: AuthSchemeConfig, stored?: StoredGrant): { id
   return { ...body, grant: resolved({ ...stored, ...config.grant }) } as object as { id: string };
 }
 
+/** Whether the service keeps a client secret for a config, in a place that the config itself does not name. */
+export const keepsClient = (config: AuthSchemeConfig): boolean =>
+  config.schemeType === "oauth2" &&
+  config.grant.grantType !== "client_credentials" &&
+  config.grant.credentialId === undefined;
+
 /** What the schema of one config cannot say. */
 export function configRules(configs: AuthSchemeConfig[], path: PropertyKey[]): Problem[] {
   return configs.flatMap((config, i) => {

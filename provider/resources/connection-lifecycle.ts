@@ -67,7 +67,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   },
 
   async namesakes(api, inputs) {
-    const found = (await listConnections(api, inputs)).filter(({ name }) => name === inputs.name);
+    const all = (await unlessGone(api, inputs.organisationId, listConnections(api, inputs))) ?? [];
+    const found = all.filter(({ name }) => name === inputs.name);
     return Promise.all(found.map(({ id }) => getConnection(api, inputs, id)));
   },
 

@@ -1,11 +1,12 @@
 import type { Api } from "../api/client";
+import { keepingOnce } from "../api/client-secrets";
 import { type Connection as Remote, type ConnectionChange, getConnection, updateConnection } from "../api/connections";
 import { updateCredential } from "../api/credentials";
 import { isUnavailable, messageOf, VersoriError } from "../api/errors";
 import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
 import { holdsSecret } from "../lifecycle/secret-text";
-import { authSchemeConfig, configBody } from "./auth-scheme-config";
+import { authSchemeConfig, configBody, keepsClient, storedGrant } from "./auth-scheme-config";
 import { type BoundCredential, type BoundEntry, boundEntries, matched } from "./connection-entries";
 import { type Entry, type Purpose, PURPOSES } from "./connection-inputs";
 import type { Computed, Inputs } from "./connection-lifecycle";
@@ -28,12 +29,18 @@ export async function convergeConnection(
   const { id, olds, news, changed } = change;
   const again = changed.has("secretVersion");
   const pairs = pairsOfEntries(change);
-  const body = await connectionChange(api, change, pairs);
-  const remote = body ? await updateConnection(api, news, id, body) : await getConnection(api, news, id);
+  let isSent = false;
+  const send = async (all: Pair[] = pairs): Promise<Remote> => {
+    const body = await connectionChange(api, change, all);
+    isSent = body !== undefined;
+    return body ? updateConnection(api, news, id, body, areKept(all)) : getConnection(api, news, id);
+  };
+  const ask = async (): Promise<Pair[]> => withClients(pairs, await getConnection(api, news, id));
+  const remote = await keepingOnce(api, areKept(pairs) ? pairs : undefined, ask, send);
   // Until each new secret is stored, the old one is the one that holds.
   const rotated = new Set<Pair>();
   const known = () => ({ ...news, credentials: entriesOf(pairs, rotated), secretVersion: olds.secretVersion });
-  if (body) progress(remote, known());
+  if (isSent) progress(remote, known());
   for (const pair of pairs) {
     const isDue = again && holdsSecret(newCredential, pair.wanted.credential);
     if (!isDue && same(pair.wanted.credential, pair.entry.credential)) continue;
@@ -91,6 +98,21 @@ async function connectionChange(
       });
   return { name: news.name, variables, credentials: { action: bodies("action"), trigger: bodies("trigger") } };
 }
+
+/** Whether it is known of each config that keeps a client secret where it does. */
+const areKept = (pairs: Pair[]): boolean =>
+  pairs.every(
+    ({ wanted: { authSchemeConfig: config }, bound }) =>
+      typeof config === "string" || !keepsClient(config) || bound.client !== undefined,
+  );
+
+/** Pairs with the places of client secrets that the service has by now. */
+const withClients = (pairs: Pair[], { credentials }: Remote): Pair[] =>
+  pairs.map((pair) => {
+    const remote = credentials[pair.purpose].find(({ id }) => id === pair.bound.id);
+    const client = remote && storedGrant(remote.authSchemeConfig);
+    return client ? { ...pair, bound: { ...pair.bound, client } } : pair;
+  });
 
 const keptCopy = ({ wanted, entry, bound }: Pair) =>
   same(wanted.authSchemeConfig, entry.authSchemeConfig) ? bound.authSchemeConfig : undefined;

@@ -11,8 +11,15 @@ import { isUnavailable } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
-import { holdsSecret } from "../lifecycle/secret-text";
-import { authSchemeConfig, configBody } from "./auth-scheme-config";
+import {
+  type AuthSchemeConfig,
+  authSchemeConfig,
+  configBody,
+  keepsClient,
+  type StoredGrant,
+  storedGrant,
+} from "./auth-scheme-config";
+import { type Configs, convergeConfigs } from "./configs-update";
 import { restoreVariables, variablesToRestore } from "./connector-variables";
 import type { Computed, Inputs } from "./connector-lifecycle";
 import { pairsOf } from "./shared";
@@ -29,8 +36,6 @@ const REPLACED = [
   "connectionVariables",
 ];
 
-type Configs = NonNullable<Inputs["authSchemeConfigs"]>;
-
 /** Brings a connector from what it was to what it shall be, with the requests that the difference needs. */
 export async function convergeConnector(
   api: Api,
@@ -45,11 +50,13 @@ export async function convergeConnector(
     progress(remote, { ...news, categories: olds.categories, secretVersion: olds.secretVersion, ...known });
   };
 
-  const configs = await convergeConfigs(api, change, done);
-  const reordered = !same(
-    configs.map(({ id }) => id),
-    idsOf(news.authSchemeConfigs),
+  const configs = await convergeConfigs(
+    api,
+    configsOf(api, organisationId, id),
+    { ...change, places: olds.storedGrants },
+    (authSchemeConfigs, remote) => remote && done(remote, { authSchemeConfigs }),
   );
+  const reordered = !same(idsOf(configs), idsOf(news.authSchemeConfigs));
   const unrestored = await variablesToRestore(api, change);
   if (reordered || REPLACED.some((key) => changed.has(key))) {
     const order = reordered ? { authSchemeConfigIds: idsOf(news.authSchemeConfigs) } : {};
@@ -60,35 +67,20 @@ export async function convergeConnector(
   return latest ?? getConnector(api, organisationId, id);
 }
 
-/** Adds and edits what differs, removes what is no longer listed; resolves to the configs in the API's order. */
-async function convergeConfigs(
-  api: Api,
-  { id, olds, news, changed }: Change<Inputs, Computed>,
-  done: (remote: Remote, known: Partial<Inputs & Computed>) => void,
-): Promise<Configs> {
-  const { organisationId, authSchemeConfigs = [] } = news;
-  const holding = new Map((olds.authSchemeConfigs ?? []).map((config) => [config.id, config]));
-  const known = () => ({ authSchemeConfigs: [...holding.values()] });
-  for (const config of authSchemeConfigs) {
-    const rotated = changed.has("secretVersion") && holdsSecret(authSchemeConfig, config);
-    if (!rotated && same(holding.get(config.id), config)) continue;
-    const remote = await upsertAuthSchemeConfig(
-      api,
-      organisationId,
-      id,
-      configBody(config, olds.storedGrants[config.id]),
-    );
-    holding.set(config.id, config);
-    done(remote, known());
-  }
-  const kept = new Set(idsOf(authSchemeConfigs));
-  for (const configId of [...holding.keys()].filter((configId) => !kept.has(configId))) {
-    const remote = await removeConfig(api, organisationId, id, configId);
-    holding.delete(configId);
-    if (remote) done(remote, known());
-  }
-  return [...holding.values()];
-}
+/** How the configs of a connector are changed. */
+const configsOf = (api: Api, organisationId: string, id: string): Configs<AuthSchemeConfig, StoredGrant, Remote> => ({
+  schema: authSchemeConfig,
+  idOf: (config) => config.id,
+  keepsClient,
+  put: (config, place, repeatable) =>
+    upsertAuthSchemeConfig(api, organisationId, id, configBody(config, place), repeatable),
+  async placeOf(configId) {
+    const { authSchemeConfigs } = await getConnector(api, organisationId, id);
+    const config = authSchemeConfigs.find((one) => one.id === configId);
+    return config && storedGrant(config);
+  },
+  remove: (configId) => removeConfig(api, organisationId, id, configId),
+});
 
 /** Removes a config; where the service lacks the operation, the config stays behind with a warning. */
 async function removeConfig(
@@ -125,4 +117,4 @@ function replacement({ id, news, changed }: Change<Inputs, Computed>) {
   return { ...shared, protocol, baseUrl, connectionVariables: changedVariables || undefined };
 }
 
-const idsOf = (configs: Configs | undefined): string[] => (configs ?? []).map(({ id }) => id);
+const idsOf = (configs: AuthSchemeConfig[] | undefined): string[] => (configs ?? []).map(({ id }) => id);

@@ -61,7 +61,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
     return inTurn(inputs.connectorId, () => convergeVersion(api, inputs, made, (reached) => progress(reached, inputs)));
   },
 
-  namesakes: async (api, inputs) => (await listVersions(api, inputs)).filter(({ name }) => name === inputs.name),
+  async namesakes(api, inputs) {
+    const all = (await unlessGone(api, inputs.organisationId, listVersions(api, inputs))) ?? [];
+    return all.filter(({ name }) => name === inputs.name);
+  },
 
   async read(api, id, { organisationId, connectorId, name }) {
     if (connectorId === undefined) throw new VersoriError("connectorId is needed to find a version");

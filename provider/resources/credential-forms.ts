@@ -186,6 +186,8 @@ export const dataBody = ({ type, data }: Secret): object =>
 
 /** Type and data as they hold now, written as a program would; what the API hides is taken from what is known. */
 export function secretInput(remote: { type: string; data?: Record<string, unknown> }, known: Partial<Secret>): Secret {
+  // Marked as changed elsewhere, and not put right yet.
+  if (typeof known.data === "string") return { type: remote.type, data: known.data } as Secret;
   const before = (known.data ?? {}) as Record<string, unknown>;
   // An authorization code is spent on creation: the service turns it into tokens, and says so.
   if (known.type === "oauth2-code" && remote.type === "oauth2-token")

@@ -1,10 +1,17 @@
-import { creationOf } from "../api/ambiguous";
 import { createDefinitions } from "../api/definitions";
 import { VersoriError } from "../api/errors";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { definitionsInputs, type DefinitionsInputs } from "./definitions-inputs";
-import { bodyOf, definitionsInput, readDefinitions, type Remote, remoteOf, storedOf } from "./definitions-remote";
+import {
+  bodyOf,
+  definitionsInput,
+  namesakesOf,
+  readDefinitions,
+  type Remote,
+  remoteOf,
+  storedOf,
+} from "./definitions-remote";
 import { convergeDefinitions, removeDefinitions } from "./definitions-update";
 import { explainHeld } from "./held";
 import { editing } from "./published";
@@ -28,11 +35,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
       return remoteOf(inputs, storedOf(answer, inputs.definitions));
     }),
 
-  async namesakes(api, inputs) {
-    const found = await readDefinitions(api, inputs, inputs.definitions);
-    // Their ids tell when they were made; the id of them together tells it of the connector.
-    return found ? [{ ...found, createdAt: firstCreation(found) }] : [];
-  },
+  namesakes: async (api, inputs) => namesakesOf(await readDefinitions(api, inputs, inputs.definitions)),
 
   read(api, _id, { organisationId, connectorId, version, definitions }) {
     if (connectorId === undefined || version === undefined) {
@@ -56,9 +59,6 @@ const definition: Definition<Inputs, Computed, Remote> = {
     urls: Object.fromEntries(definitions.map(({ name, url }) => [name, url])),
   }),
 };
-
-const firstCreation = ({ definitions }: Remote): string =>
-  new Date(Math.min(...definitions.map(creationOf))).toISOString();
 
 /** What the plugin runs for definitions. */
 export const definitionsLifecycle = lifecycle(definition);

@@ -1,3 +1,4 @@
+import { creationOf } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { type Definition, type DefinitionBody, getRawSchema, listDefinitions } from "../api/definitions";
 import { unlessGone } from "../api/gone";
@@ -58,6 +59,10 @@ export async function readDefinitions(api: Api, at: VersionAddress, known?: Inpu
   });
   return remoteOf(at, await Promise.all(stored));
 }
+
+/** Definitions that were found, if any. Their own ids tell when they were made, not the one of them together. */
+export const namesakesOf = (found: Remote | undefined): Remote[] =>
+  found ? [{ ...found, createdAt: new Date(Math.min(...found.definitions.map(creationOf))).toISOString() }] : [];
 
 const fileOf = (url: string): string => decodeURIComponent(/([^/?#]*)(?:[?#].*)?$/.exec(url)?.[1] ?? "");
 

@@ -1,4 +1,5 @@
 import type { Api } from "../api/client";
+import { createOnce } from "../api/ambiguous";
 import { createDefinitions, deleteDefinitions, listDefinitions, updateDefinition } from "../api/definitions";
 import { ApiError } from "../api/errors";
 import { unlessGone } from "../api/gone";
@@ -7,7 +8,15 @@ import type { Change, Progress } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
 import { ACCEPT, type DefinitionInput, meaningOf } from "./definitions-inputs";
 import type { Computed, Inputs } from "./definitions-lifecycle";
-import { bodyOf, readDefinitions, type Remote, remoteOf, type Stored, storedOf } from "./definitions-remote";
+import {
+  bodyOf,
+  namesakesOf,
+  readDefinitions,
+  type Remote,
+  remoteOf,
+  type Stored,
+  storedOf,
+} from "./definitions-remote";
 import { isHeld } from "./held";
 import { editing } from "./published";
 import { under } from "./shared";
@@ -42,14 +51,26 @@ export async function convergeDefinitions(
 /** Adds definitions. Those that an interrupted update has added already are taken over when they mean the same. */
 async function add(api: Api, at: VersionAddress, added: Inputs["definitions"]): Promise<Stored[]> {
   const entries = Object.entries(added);
+  const wanted = ({ definitions }: Remote): boolean =>
+    definitions.every((one) => isWanted(one, under(added, one.name)));
+  const there = () => readDefinitions(api, at, added);
   try {
-    return storedOf(await editing(api, at, createDefinitions(api, at, entries.map(bodyOf))), added);
+    const made = await createOnce(api, {
+      create: async () =>
+        remoteOf(at, storedOf(await editing(api, at, createDefinitions(api, at, entries.map(bodyOf))), added)),
+      namesakes: async () => namesakesOf(await there()),
+      mayBe: wanted,
+      isCertain: true,
+      remove: () => removeDefinitions(api, at, Object.keys(added), false),
+    });
+    return made.definitions;
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 409)) throw error;
-    const there = (await readDefinitions(api, at, added))?.definitions ?? [];
-    if (there.length === 0 || !there.every((one) => isWanted(one, under(added, one.name)))) throw error;
-    const left = entries.filter(([name]) => there.every((one) => one.name !== name));
-    return left.length === 0 ? there : [...there, ...(await add(api, at, Object.fromEntries(left)))];
+    const found = await there();
+    if (!found || !wanted(found)) throw error;
+    const { definitions } = found;
+    const left = entries.filter(([name]) => definitions.every((one) => one.name !== name));
+    return left.length === 0 ? definitions : [...definitions, ...(await add(api, at, Object.fromEntries(left)))];
   }
 }
 

@@ -2169,8 +2169,9 @@ export type SystemInputs = {
    */
   organisationId?: string;
   /**
-   * Ways to authenticate. Configs that are not listed are removed. Templates start with all of them, in this order.
-   * Default: none. Changed in place, but for the order, which the service keeps.
+   * Ways to authenticate. Configs that are not listed are removed. A new system has them in this order, and templates
+   * start with all of them; afterwards the service keeps an order of its own, so another order changes nothing.
+   * Default: none. Changed in place.
    */
   authSchemeConfigs?: SystemAuthSchemeConfig[];
   /**

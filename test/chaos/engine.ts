@@ -38,6 +38,7 @@ export class Stack {
 
   constructor(
     private readonly provider: Provider,
+    private readonly name: string,
     private readonly parallel: boolean,
   ) {}
 
@@ -87,7 +88,7 @@ export class Stack {
   private async plan({ name, type, args }: Declared, told: (name: string) => Told | undefined): Promise<Plan> {
     const given = resolved(args, told) as Values;
     this.given.set(name, given);
-    const inputs = await this.provider.check(type, given);
+    const inputs = await this.provider.check(type, given, `${this.name}::${type}::${name}`);
     const old = this.state.get(name);
     if (!old) return { step: "create", inputs, deletesFirst: false };
     const diff = await this.provider.diff(type, old.id, old.outputs, inputs);
@@ -180,10 +181,9 @@ export class Stack {
       const now = this.parallel ? unused(left) : unused(left).slice(0, 1);
       await this.each(now, outcome, async (entry) => {
         const { type, id, outputs, deletedWith } = entry;
-        if (deletedWith === undefined || !serials.has(deletedWith)) {
-          outcome.steps.push({ step: "delete", type });
-          await this.provider.delete(type, id, outputs);
-        }
+        if (deletedWith !== undefined && serials.has(deletedWith)) return this.state.carry(entry);
+        outcome.steps.push({ step: "delete", type });
+        await this.provider.delete(type, id, outputs);
         this.state.drop(entry);
       });
       if (outcome.errors.length > 0) return;

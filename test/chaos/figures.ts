@@ -4,8 +4,10 @@ import type { FaultPlan } from "./plans";
 export class Figures {
   runs = 0;
   resources = 0;
-  /** Runs that ended with an error which asks a person to look for what a lost creation may have made. */
+  /** Runs that ended with an error which asks a person to tell objects apart. */
   leftToPerson = 0;
+  /** Updates that could not find out what became of a creation; the one after them had to. */
+  leftOpen = 0;
   /** Client secrets of OAuth applications that were stored twice, so that one of them belongs to nothing. */
   forgottenSecrets = 0;
   ups = 0;
@@ -29,7 +31,7 @@ export class Figures {
     return [
       `${this.runs} runs, seed ${seed}, ${Math.round(seconds)} s: ${this.resources} resources declared, ` +
         `${this.ups} ups under faults, ${this.failedUps} of them failed; ${this.requests} requests, ${total} faults; ` +
-        `left to a person: ${this.leftToPerson}, client secrets left behind: ${this.forgottenSecrets}`,
+        `left to the next up: ${this.leftOpen}, left to a person: ${this.leftToPerson}, client secrets left behind: ${this.forgottenSecrets}`,
       `faults: ${fired.map(([name, count]) => `${name} ${count}`).join(", ")}`,
     ].join("; ");
   }

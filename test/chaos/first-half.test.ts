@@ -1,3 +1,4 @@
+import "./home";
 import { chaos, LONGEST_MS } from "./chaos";
 
 test(

@@ -1,5 +1,5 @@
 import { type Methods, methodsOf } from "../../provider/dynamic/adapter";
-import { stored, type StoredName } from "../../provider/dynamic/stored";
+import { PLACE, stored, type StoredName } from "../../provider/dynamic/stored";
 import type { Lifecycle } from "../../provider/lifecycle/lifecycle";
 import { activationLifecycle } from "../../provider/platform/activation-lifecycle";
 import { platformConnectionLifecycle } from "../../provider/platform/connection-lifecycle";
@@ -62,8 +62,10 @@ export class Provider {
     this.methods = Object.fromEntries(all);
   }
 
-  async check(type: StoredName, args: Values): Promise<Values> {
-    const { inputs, failures } = await this.call(type, (methods) => methods.check({}, withLine(type, args)));
+  /** The place tells which resource of which stack it is, as the package's resources do. */
+  async check(type: StoredName, args: Values, place: string): Promise<Values> {
+    const news = { ...withLine(type, args), [PLACE]: place };
+    const { inputs, failures } = await this.call(type, (methods) => methods.check({}, news));
     if (failures.length > 0) throw new Error(`invalid: ${failures.map(({ reason }) => reason).join("; ")}`);
     return inputs;
   }

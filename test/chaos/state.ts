@@ -22,6 +22,7 @@ export interface Entry {
 export class State {
   private readonly present = new Map<string, Entry>();
   private readonly leaving = new Map<number, Entry>();
+  private readonly carried = new Set<Entry>();
   private serials = 0;
 
   newSerial = (): number => ++this.serials;
@@ -43,6 +44,17 @@ export class State {
     const old = this.present.get(entry.name);
     if (old && old.serial !== entry.serial) this.leaving.set(old.serial, old);
     this.present.set(entry.name, entry);
+  }
+
+  /** What went by itself with something that is still there, as its deletion did not come to be. */
+  get stranded(): Entry[] {
+    return [...this.carried].filter(({ deletedWith }) => this.all.some(({ serial }) => serial === deletedWith));
+  }
+
+  /** Drops an entry that goes with another one, which is to be deleted later. */
+  carry(entry: Entry): void {
+    this.carried.add(entry);
+    this.drop(entry);
   }
 
   drop({ name, serial }: Entry): void {

@@ -192,6 +192,21 @@ test("definitions that a killed update has added are taken over by the next one,
   expect((await failureOf(plugin.update("definitions", id, outs, other))).message).toContain("failed with 409");
 });
 
+test("definitions that an update added without an answer are its own, though looks for them fail", async () => {
+  const { api, plugin } = bench;
+  const { id, outs } = await plugin.create("definitions", definitions({ Order: { type: "object" } }));
+  await api.tool("POST", "faults", {
+    faults: [
+      { method: "POST", count: 1, effect: { kind: "status", status: 502, when: "after" } },
+      { method: "GET", count: 3, effect: { kind: "status", status: 403 } },
+    ],
+  });
+  const news = definitions({ Order: { type: "object" }, Line: { type: "object" } });
+  const state = await plugin.update("definitions", id, outs, news);
+  expect(Object.keys(state["ids"] as Values).sort()).toEqual(["Line", "Order"]);
+  expect(Object.keys((await contents()).definitions).sort()).toEqual(["Line", "Order"]);
+});
+
 test("definitions of which some are gone already are deleted all the same", async () => {
   const { api, plugin } = bench;
   const { id, outs } = await plugin.create("definitions", definitions({ A: {}, B: {} }));

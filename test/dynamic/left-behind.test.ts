@@ -5,7 +5,7 @@ import { creations, type Sample } from "../support/creations";
 import { type Api, emulated, type Json } from "../support/emulated";
 import { Plugin, type Values } from "../support/plugin";
 import { proved } from "../support/proof";
-import { connectionInputs, connectorInputs, credentialInputs, newConnector } from "../support/samples";
+import { connectionInputs, connectorInputs, credentialInputs, newConnector, versionInputs } from "../support/samples";
 import { forwarded, StandIn } from "../support/stand-in";
 
 let api: Api;
@@ -144,6 +144,27 @@ test("a plugin that ends in good order leaves no note", async () => {
   await plugin.create("credential", placed(credentialInputs()));
   await plugin.stop("SIGINT");
   expect(notes()).toEqual([]);
+});
+
+test("what was made in a parent that is gone since is gone as well", async () => {
+  const [parent, inputs] = await during(async (plugin) => {
+    const { id, outs } = await newConnector(plugin);
+    await plugin.create("connector-version", placed(versionInputs(id)));
+    return [{ id, outs }, versionInputs((await newConnector(plugin, { name: "other" })).id)];
+  });
+  expect(notes()).toHaveLength(1);
+  await during((plugin) => plugin.delete("connector", parent.id, parent.outs));
+  const { id } = await during((plugin) => plugin.create("connector-version", placed(inputs)));
+  expect((await held("version")).map((version) => version.id as string)).toEqual([id]);
+});
+
+test("what the engine reads or deletes is recorded, and needs no note", async () => {
+  for (const known of ["read", "delete"] as const) {
+    const { id, outs } = await during((plugin) => plugin.create("credential", placed(credentialInputs())));
+    expect(notes()).toHaveLength(1);
+    await during<unknown>((plugin) => plugin[known]("credential", id, outs));
+    expect(notes()).toEqual([]);
+  }
 });
 
 test("a creation that the service refuses leaves no note", async () => {

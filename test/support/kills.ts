@@ -165,8 +165,14 @@ export async function held(api: Api): Promise<string[]> {
   const text = JSON.stringify(await api.dump())
     .replace(/\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/gi, "*")
     .replace(/"20\d\d-\d\d-\d\dT[^"]*Z"/g, '"*"');
-  return (JSON.parse(text) as Json[]).map((object) => JSON.stringify(object)).sort();
+  return (JSON.parse(text) as Json[]).map((object) => JSON.stringify(object, sorted)).sort();
 }
+
+/** Members in the order of their names: a change in place may give them another one. */
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /** What is in a list more often than in another one. */
 export function beyond(list: string[], other: string[]): string[] {

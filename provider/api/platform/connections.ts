@@ -67,10 +67,11 @@ export const updateConnection = (
   api: Api,
   organisationId: string,
   id: string,
-  body: ConnectionBody,
+  { baseUrl = "", ...rest }: ConnectionBody,
+  repeatable: boolean,
 ): Promise<Connection> =>
   api.send(
-    { method: "PUT", path: connections(organisationId) + path`/${id}`, body: { ...body, baseUrl: body.baseUrl ?? "" } },
+    { method: "PUT", path: connections(organisationId) + path`/${id}`, body: { ...rest, baseUrl }, repeatable },
     connection,
   );
 

@@ -51,8 +51,9 @@ export const upsertConfig = (
   organisationId: string,
   id: string,
   configId: string,
-  body: object,
-): Promise<KeyedConfig> => api.send({ method: "PUT", path: config(organisationId, id, configId), body }, keyedConfig);
+  { body, repeatable }: { body: object; repeatable: boolean },
+): Promise<KeyedConfig> =>
+  api.send({ method: "PUT", path: config(organisationId, id, configId), body, repeatable }, keyedConfig);
 
 export const deleteConfig = (api: Api, organisationId: string, id: string, configId: string): Promise<undefined> =>
   api.send({ method: "DELETE", path: config(organisationId, id, configId) }, nothing);
