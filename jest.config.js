@@ -35,8 +35,7 @@ module.exports = {
       ...shared,
       displayName: "fast",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      // test/chaos is run by `npm run chaos`.
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/engine/", "<rootDir>/test/chaos/"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/engine/"],
       globalSetup: "<rootDir>/tools/test/setup-fast.js",
     },
     {

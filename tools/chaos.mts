@@ -13,15 +13,7 @@ await main(async (args) => {
   const { runs, seed, path } = settingsOf(args);
   await build();
   const env = { ...process.env, CHAOS_RUNS: runs, CHAOS_SEED: seed, ...(path !== undefined && { CHAOS_PATH: path }) };
-  const jest = [
-    programOf.jest,
-    "--selectProjects",
-    "fast",
-    "--testPathPatterns",
-    "test/chaos",
-    "--testPathIgnorePatterns",
-    "/node_modules/",
-  ];
+  const jest = [programOf.jest, "--selectProjects", "fast", "--testPathPatterns", "test/chaos"];
   return shown(process.execPath, ["--disable-warning=ExperimentalWarning", ...jest], { cwd: root, env });
 });
 

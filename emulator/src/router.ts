@@ -10,8 +10,17 @@ import { problemsOfAnswer, refusalOf } from "./validation";
 /** Where the API begins; paths of its description follow. */
 export const PREFIX = "/api";
 
+/** It knows no store, and takes most of the time of a start: the emulators of one process share it. */
+const routers = new Map<boolean, Promise<OpenAPIBackend>>();
+
 /** What finds the operation of a request, checks the request, and carries it out. */
-export async function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
+export function router(documentedOnly: boolean): Promise<OpenAPIBackend> {
+  const made = routers.get(documentedOnly) ?? routed(documentedOnly);
+  routers.set(documentedOnly, made);
+  return made;
+}
+
+async function routed(documentedOnly: boolean): Promise<OpenAPIBackend> {
   const offered = Object.entries(handlers).filter(([id]) => !documentedOnly || !DOUBTFUL.includes(id));
   const api = new OpenAPIBackend({
     definition: loadDescription(),

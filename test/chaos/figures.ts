@@ -8,8 +8,6 @@ export class Figures {
   leftToPerson = 0;
   /** Updates that could not find out what became of a creation; the one after them had to. */
   leftOpen = 0;
-  /** Client secrets of OAuth applications that were stored twice, so that one of them belongs to nothing. */
-  forgottenSecrets = 0;
   ups = 0;
   failedUps = 0;
   requests = 0;
@@ -25,14 +23,18 @@ export class Figures {
   }
 
   /** For a person; violations end the runs, so whoever reads this line learns that there were none. */
-  lines(seed: number, seconds: number): string {
-    const fired = [...this.fired].sort(([, a], [, b]) => b - a);
-    const total = fired.reduce((sum, [, count]) => sum + count, 0);
-    return [
+  summary(seed: number, seconds: number): string {
+    const faults = [...this.fired.values()].reduce((sum, count) => sum + count, 0);
+    return (
       `${this.runs} runs, seed ${seed}, ${Math.round(seconds)} s: ${this.resources} resources declared, ` +
-        `${this.ups} ups under faults, ${this.failedUps} of them failed; ${this.requests} requests, ${total} faults; ` +
-        `left to the next up: ${this.leftOpen}, left to a person: ${this.leftToPerson}, client secrets left behind: ${this.forgottenSecrets}`,
-      `faults: ${fired.map(([name, count]) => `${name} ${count}`).join(", ")}`,
-    ].join("; ");
+      `${this.ups} ups under ${faults} faults, ${this.failedUps} of them failed; ${this.requests} requests; ` +
+      `left to the next up: ${this.leftOpen}, to a person: ${this.leftToPerson}`
+    );
+  }
+
+  /** How often each effect hit. */
+  faults(): string {
+    const fired = [...this.fired].sort(([, a], [, b]) => b - a);
+    return fired.map(([name, count]) => `${name} ${count}`).join(", ");
   }
 }

@@ -77,10 +77,8 @@ export class Lane {
     await this.succeeding(stack, () => stack.refresh(), ["GET"]);
     await this.settled(stack, last);
     await this.succeeding(stack, () => stack.destroy());
-    const { objects, forgotten } = await this.world();
+    const { objects } = await this.world();
     expect({ destroyed: objects }).toEqual({ destroyed: [] });
-    this.figures.forgottenSecrets += forgotten.length;
-    expect({ forgotten }).toEqual({ forgotten: [] });
     this.figures.runs += 1;
   }
 

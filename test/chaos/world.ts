@@ -13,20 +13,7 @@ export interface Held {
 
 /** All that the emulator holds. */
 export class World {
-  readonly objects: readonly Held[];
-  /**
-   * Secrets of OAuth applications that nothing refers to: a config that is sent once more before it is known where its
-   * secret is kept makes the service keep another one. They are counted, apart from everything else.
-   */
-  readonly forgotten: readonly Held[];
-
-  constructor(all: readonly Held[]) {
-    const used = new Set(all.flatMap(({ body }) => credentialsIn(body)));
-    const isForgotten = ({ kind, body }: Held): boolean =>
-      kind === "credential" && body["forGrant"] === true && !used.has(String(body["id"]));
-    this.objects = all.filter((one) => !isForgotten(one));
-    this.forgotten = all.filter(isForgotten);
-  }
+  constructor(readonly objects: readonly Held[]) {}
 
   get(kind: string, id: unknown): Values | undefined {
     return this.objects.find((one) => one.kind === kind && one.body["id"] === id)?.body;
