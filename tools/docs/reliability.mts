@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { root } from "../build.mts";
@@ -22,11 +22,23 @@ each figure is also printed while its test runs. How the parts work: [architectu
 | --- | --- | --- |
 `;
 
+const page = join(root, "docs/reliability.md");
+
 /** Writes docs/reliability.md from what the tests left in a directory. */
 export async function writeReliability(directory: string): Promise<void> {
-  const file = join(root, "docs/reliability.md");
   const text = HEADING + rowsOf(proofsIn(directory)).join("\n");
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
+}
+
+/** The tests that proved something and are not in docs/reliability.md, and those in it that are no more. */
+export function outdatedIn(directory: string): string[] {
+  const text = readFileSync(page, "utf8");
+  const words = wordsOf(text);
+  const missing = proofsIn(directory).flatMap((proof) => (words.includes(wordsOf(nameOf(proof))) ? [] : proof.test));
+  const gone = [...text.matchAll(/\(\.\.\/(test\/\S+)\)/g)].flatMap(([, file = ""]) =>
+    existsSync(join(root, file)) ? [] : file,
+  );
+  return [...missing, ...gone];
 }
 
 function rowsOf(proofs: Proof[]): string[] {
@@ -34,11 +46,15 @@ function rowsOf(proofs: Proof[]): string[] {
   return Object.entries(promises).flatMap(([name, promise]) => {
     const own = proofs.filter((proof) => proof.promise === name);
     if (own.length === 0) throw new Error(`No test proved the promise "${name}" of test/promises.json.`);
-    return own.map(({ test, file, figure }, i) =>
-      row(i === 0 ? promise : "", `${test} ([${file}](../${file}))`, figure),
-    );
+    return own.map(({ test, file, figure }, i) => row(i === 0 ? promise : "", nameOf({ test, file }), figure));
   });
 }
+
+/** The test as the page names it. */
+const nameOf = ({ test, file }: Pick<Proof, "test" | "file">): string => `${test} ([${file}](../${file}))`;
+
+/** A text without what may be written in several ways, such as the marks of Markdown. */
+const wordsOf = (text: string): string => text.replaceAll(/[^a-z\d]+/gi, " ").trim();
 
 const row = (...cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, delimiter, join } from "node:path";
 import { build, programOf, root } from "../build.mts";
 import { Failure, main } from "../failure.mts";
-import { writeReliability } from "../docs/reliability.mts";
+import { outdatedIn, writeReliability } from "../docs/reliability.mts";
 import { captured, shown, stopOnSignals, succeeding } from "../run.mts";
 import { step } from "../step.mts";
 import { verdictOf } from "./audit.mts";
@@ -24,7 +24,7 @@ await main(async (args) => {
   await checkTypes();
   await lint();
   await audit();
-  return runJest(process.execPath, jest, { documenting: jest.length === 0 && !process.env["CI"] });
+  return runJest(process.execPath, jest, { isWhole: jest.length === 0 });
 });
 
 async function checkTypes(): Promise<void> {
@@ -54,7 +54,7 @@ async function clean(advice: string, ...args: string[]): Promise<void> {
 }
 
 /** Runs the tests on a Node that comes first on PATH, so that Pulumi's plugins get it too; prints the counts last. */
-async function runJest(node: string, args: string[], { documenting = false } = {}): Promise<number> {
+async function runJest(node: string, args: string[], { isWhole = false } = {}): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), "versori-tests-"));
   const results = join(directory, "results.json");
   try {
@@ -63,12 +63,23 @@ async function runJest(node: string, args: string[], { documenting = false } = {
     const jest = [programOf.jest, "--json", `--outputFile=${results}`, ...args];
     const code = await shown(node, ["--disable-warning=ExperimentalWarning", ...jest], { cwd: root, env });
     const counts = readCounts(results);
-    if (documenting && code === 0) await step("Writing docs/reliability.md", () => writeReliability(proofs));
-    console.log(counts.line);
+    try {
+      if (isWhole && code === 0) await document(proofs);
+    } finally {
+      console.log(counts.line);
+    }
     return code || (counts.ran ? 0 : 1);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** Writes down what the tests counted; where nobody would commit that, makes sure that it was. */
+async function document(proofs: string): Promise<void> {
+  if (!process.env["CI"]) return step("Writing docs/reliability.md", () => writeReliability(proofs));
+  const outdated = outdatedIn(proofs);
+  if (outdated.length === 0) return;
+  throw new Failure(`docs/reliability.md is outdated, npm test writes it anew: ${outdated.join("; ")}`);
 }
 
 /** A Node 22 from the npm registry, in npm's cache; the repository's own Node is a later one. */
