@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { proved } from "../support/proof";
 import { Figures } from "./figures";
-import { plans } from "./plans";
-import { beginnings, type Choices, edits, programs, written } from "./programs";
+import { cases } from "./cases";
+import { type Choices, programs, written } from "./programs";
 import { type Case, Lane } from "./run";
 
 /** How many runs go on at once in a process: their waits overlap. */
@@ -14,20 +14,6 @@ const HASTE = 20;
 
 /** What takes longer is no wait but a limit. */
 const LONGEST_WAIT_MS = 20_100;
-
-const cases: fc.Arbitrary<Case> = fc
-  .record({
-    beginning: beginnings,
-    edits: fc.array(fc.array(edits, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }),
-    fromTheStart: fc.boolean(),
-    faults: fc.tuple(plans, plans, plans),
-    parallel: fc.boolean(),
-    refresh: fc.boolean(),
-  })
-  .map(({ fromTheStart, faults: [first, ...others], ...rest }) => ({
-    ...rest,
-    plans: [fromTheStart ? first : undefined, ...others],
-  }));
 
 /** Which runs to make, from the environment; `npm run chaos` sets it. */
 const settings = {
