@@ -15,6 +15,7 @@ import {
 } from "./auth-scheme-config";
 import { authSchemeConfig, type SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
 import { type Configs, convergeConfigs } from "../resources/configs-update";
+import { under } from "../resources/shared";
 import { removal } from "./removal";
 import { systemInputs, type SystemInputs } from "./system-inputs";
 
@@ -59,7 +60,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
       const key = configId(remote);
       const before = known.find((config) => configId(config) === key);
       const input = configInput(remote, before);
-      const [was, is] = [storedClients?.[key], storedClient(remote)];
+      const [was, is] = [under(storedClients ?? {}, key), storedClient(remote)];
       return was && was.credentialId !== is?.credentialId ? markedAsChanged(authSchemeConfig, input) : input;
     }),
   }),

@@ -3,6 +3,7 @@ import type { Api } from "../api/client";
 import { keepingOnce } from "../api/client-secrets";
 import { same } from "../lifecycle/same";
 import { holdsSecret } from "../lifecycle/secret-text";
+import { under } from "./shared";
 
 /** The auth scheme configs of one object, and how one of them is changed; `Place` is where a client secret is kept. */
 export interface Configs<Config, Place, Answer> {
@@ -43,7 +44,7 @@ export async function convergeConfigs<Config, Place, Answer>(
     const id = configs.idOf(config);
     const isDue = changed.has("secretVersion") && holdsSecret(configs.schema, config);
     if (!isDue && same(holding.get(id), config)) continue;
-    const answer = await put(api, configs, config, places[id]);
+    const answer = await put(api, configs, config, under(places, id));
     holding.set(id, config);
     done([...holding.values()], answer);
   }

@@ -23,7 +23,7 @@ import { importedConnector, isImported, preparedConnector } from "./connector-im
 import { connectorInputs, type ConnectorInputs } from "./connector-inputs";
 import { convergeConnector } from "./connector-update";
 import { explainHeld } from "./held";
-import { mapOf, pairsOf } from "./shared";
+import { mapOf, pairsOf, under } from "./shared";
 
 export type Inputs = ConnectorInputs & Owned;
 
@@ -94,7 +94,7 @@ function told(remote: Remote, known: Partial<Inputs & Computed>): Partial<Inputs
   const configs = remote.authSchemeConfigs.map((config) => {
     const before = known.authSchemeConfigs?.find(({ id }) => id === config.id);
     const input = configInput(config, before);
-    const [was, is] = [known.storedGrants?.[config.id], storedGrant(config)];
+    const [was, is] = [under(known.storedGrants ?? {}, config.id), storedGrant(config)];
     return was && was.credentialId !== is?.credentialId ? markedAsChanged(authSchemeConfig, input) : input;
   });
   // What came with an import is left alone until the program lists some.

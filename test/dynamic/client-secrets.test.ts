@@ -17,11 +17,13 @@ afterEach(async () => {
 
 const urls = { authorizeUrl: "https://a.example.com", tokenUrl: "https://t.example.com" };
 const secret = { clientId: "id", clientSecret: "MARKED-1" };
-const oauth = (id = "oauth") => ({
+/** A name that every object has is a name like others. */
+const id = "constructor";
+const oauth = () => ({
   ...{ id, schemeType: "oauth2", ...urls, scopes: [], defaultScopes: [] },
   grant: { grantType: "authorization_code", ...secret },
 });
-const platformOauth = (id = "oauth") => ({
+const platformOauth = () => ({
   type: "oauth2",
   oauth2: {
     ...{ id, ...urls, scopes: [], defaultScopes: [], additionalAcceptedStatusCodes: [] },
