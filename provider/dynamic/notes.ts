@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pulumiHome } from "../config";
 import type { Begun, Note } from "../lifecycle/once";
@@ -68,6 +68,8 @@ function interrupted(file: string): Begun | undefined {
 }
 
 function read(file: string): Entry | undefined {
+  // Nearly always there is none, and to fail takes long.
+  if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Entry;
   } catch {
