@@ -4,6 +4,8 @@ import * as systems from "../api/platform/systems";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
 import { markedAsChanged } from "../lifecycle/changed-elsewhere";
 import { lifecycle } from "../lifecycle/lifecycle";
+import { type Configs, convergeConfigs } from "../resources/configs-update";
+import { under } from "../resources/shared";
 import {
   configBody,
   configId,
@@ -14,8 +16,6 @@ import {
   storedClient,
 } from "./auth-scheme-config";
 import { authSchemeConfig, type SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
-import { type Configs, convergeConfigs } from "../resources/configs-update";
-import { under } from "../resources/shared";
 import { removal } from "./removal";
 import { systemInputs, type SystemInputs } from "./system-inputs";
 

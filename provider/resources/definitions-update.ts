@@ -1,5 +1,5 @@
-import type { Api } from "../api/client";
 import { createOnce } from "../api/ambiguous";
+import type { Api } from "../api/client";
 import { createDefinitions, deleteDefinitions, listDefinitions, updateDefinition } from "../api/definitions";
 import { ApiError } from "../api/errors";
 import { unlessGone } from "../api/gone";

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { proved } from "../support/proof";
-import { Figures } from "./figures";
 import { cases } from "./cases";
+import { Figures } from "./figures";
 import { type Choices, programs, written } from "./programs";
 import { type Case, Lane } from "./run";
 
@@ -62,11 +62,7 @@ async function lane(
   const opened = await Lane.open(figures, printed);
   try {
     const property = fc.asyncProperty(cases, (one) => opened.live(one));
-    const details = await fc.check(property, {
-      seed,
-      numRuns: runs,
-      ...(path !== undefined && { path }),
-    });
+    const details = await fc.check(property, { seed, numRuns: runs, ...(path !== undefined && { path }) });
     return details.numRuns === 0 ? `There is no case ${path} of seed ${seed}.` : failureOf(details);
   } finally {
     await opened.close();

@@ -1,19 +1,17 @@
-import { type Api, emulated } from "../support/emulated";
+import { directBench } from "../support/bench";
+import type { Api } from "../support/emulated";
 import { KEY, platformConnection, platformTemplate, systemInputs } from "../support/platform-samples";
-import { Plugin, type Values } from "../support/plugin";
+import type { Plugin, Values } from "../support/plugin";
 import { proved } from "../support/proof";
 import { connectionInputs, connectorInputs, newConnector } from "../support/samples";
 
 let api: Api;
 let plugin: Plugin;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  api = await emulated();
-  plugin = await Plugin.start({}, api.env);
+  ({ api, plugin, close } = await directBench());
 });
-afterEach(async () => {
-  await plugin.stop();
-  await api.emulator.close();
-});
+afterEach(() => close());
 
 const urls = { authorizeUrl: "https://a.example.com", tokenUrl: "https://t.example.com" };
 const secret = { clientId: "id", clientSecret: "MARKED-1" };

@@ -1,18 +1,16 @@
+import { directBench } from "../support/bench";
 import { creations, type Sample } from "../support/creations";
-import { type Api, emulated, type Json } from "../support/emulated";
-import { Plugin } from "../support/plugin";
+import type { Api, Json } from "../support/emulated";
+import type { Plugin } from "../support/plugin";
 import { proved } from "../support/proof";
 
 let api: Api;
 let plugin: Plugin;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  api = await emulated();
-  plugin = await Plugin.start({}, api.env);
+  ({ api, plugin, close } = await directBench());
 });
-afterEach(async () => {
-  await plugin.stop();
-  await api.emulator.close();
-});
+afterEach(() => close());
 
 /** What becomes of the request that creates, or of its answer. */
 const EFFECTS = {

@@ -10,6 +10,17 @@ export interface PluginBench {
   close(): Promise<void>;
 }
 
+/** The same without a stand-in, for what goes wrong in the emulator itself. */
+export async function directBench(): Promise<Omit<PluginBench, "standIn">> {
+  const api = await emulated();
+  const plugin = await Plugin.start({}, api.env);
+  const close = async (): Promise<void> => {
+    await plugin.stop();
+    await api.emulator.close();
+  };
+  return { api, plugin, close };
+}
+
 export async function pluginBench(env: Record<string, string> = {}): Promise<PluginBench> {
   const api = await emulated();
   const standIn = await StandIn.before(api.url);
