@@ -22,6 +22,7 @@ const shared = {
     "<rootDir>/dist/",
     "<rootDir>/emulator/dist/",
   ],
+  globalTeardown: "<rootDir>/tools/test/teardown.js",
   setupFilesAfterEnv: ["<rootDir>/tools/test/patience.js"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/emulator/dist"],
 };

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import * as fc from "fast-check";
+import { hurry } from "../support/haste";
 import { proved } from "../support/proof";
 import { cases } from "./cases";
 import { Figures } from "./figures";
@@ -8,12 +9,6 @@ import { type Case, Lane } from "./run";
 
 /** How many runs go on at once in a process: their waits overlap. */
 const LANES = 8;
-
-/** By how much waits between attempts are shortened; that they are long enough is tested elsewhere. */
-const HASTE = 20;
-
-/** What takes longer is no wait but a limit. */
-const LONGEST_WAIT_MS = 20_100;
 
 /** Which runs to make, from the environment; `npm run chaos` sets it. */
 const settings = {
@@ -83,17 +78,6 @@ function failureOf({ failed, seed, counterexample, counterexamplePath, errorInst
     `faults: ${inspect(rest, { depth: 6, breakLength: 160, compact: 6 })}`,
     `again: npm run chaos -- --runs 1 --seed ${seed} --path ${counterexamplePath ?? "0"}`,
   ].join("\n");
-}
-
-/** Shortens the waits of this process until the function that it returns is called. */
-function hurry(): () => void {
-  const { setTimeout: patient } = globalThis;
-  const hasty = (work: () => void, ms = 0, ...args: unknown[]) =>
-    patient(work, ms <= LONGEST_WAIT_MS ? ms / HASTE : ms, ...(args as []));
-  globalThis.setTimeout = Object.assign(hasty, patient);
-  return () => {
-    globalThis.setTimeout = patient;
-  };
 }
 
 /** Keeps what is printed, to look for secrets in it. */

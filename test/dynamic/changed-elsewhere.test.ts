@@ -1,18 +1,12 @@
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import type { Json } from "../support/emulated";
 import { platformConnection, platformTemplate, systemInputs } from "../support/platform-samples";
 import type { Values } from "../support/plugin";
 import { connectionInputs, connectorInputs, credentialInputs, entry, newConnector } from "../support/samples";
 import { proved } from "../support/proof";
 
-let bench: PluginBench;
-beforeEach(async () => {
-  bench = await pluginBench();
-});
-afterEach(async () => {
-  await bench.api.expectNoDefect();
-  await bench.close();
-});
+const bench = sharedBench();
+afterEach(() => bench.api.expectNoDefect());
 
 /** A refresh shows the change once, an update puts it right, and nothing is left then. */
 async function found(type: string, made: { id: string; outs: Values }, inputs: Values): Promise<string[]> {

@@ -1,17 +1,16 @@
-import { directBench } from "../support/bench";
+import { sharedDirectBench } from "../support/bench";
 import type { Api } from "../support/emulated";
 import { KEY, platformConnection, platformTemplate, systemInputs } from "../support/platform-samples";
 import type { Plugin, Values } from "../support/plugin";
 import { proved } from "../support/proof";
 import { connectionInputs, connectorInputs, newConnector } from "../support/samples";
 
+const bench = sharedDirectBench();
 let api: Api;
 let plugin: Plugin;
-let close: () => Promise<void>;
-beforeEach(async () => {
-  ({ api, plugin, close } = await directBench());
+beforeEach(() => {
+  ({ api, plugin } = bench);
 });
-afterEach(() => close());
 
 const urls = { authorizeUrl: "https://a.example.com", tokenUrl: "https://t.example.com" };
 const secret = { clientId: "id", clientSecret: "MARKED-1" };

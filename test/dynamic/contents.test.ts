@@ -1,21 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import { type Json, ORGANISATION } from "../support/emulated";
 import type { Values } from "../support/plugin";
 import { newConnector, versionInputs } from "../support/samples";
 import { forwarded } from "../support/stand-in";
 
-let bench: PluginBench;
+const bench = sharedBench();
 let connectorId: string;
 beforeEach(async () => {
-  bench = await pluginBench();
   connectorId = (await newConnector(bench.plugin)).id;
   await bench.plugin.create("connector-version", versionInputs(connectorId));
 });
-afterEach(async () => {
-  await bench.api.expectNoDefect();
-  await bench.close();
-});
+afterEach(() => bench.api.expectNoDefect());
 
 const inVersion = (more: Values): Values => ({ organisationId: ORGANISATION, connectorId, version: "1.0.0", ...more });
 const definitions = (schemas: Values, more: Values = {}): Values =>
@@ -224,6 +220,17 @@ test("definitions of which some are gone already are deleted all the same", asyn
   expect((await contents()).definitions).toEqual({});
 });
 
+/** Makes all that there is so old, by ids and dates, that no creation of now can have made it. */
+async function age(): Promise<void> {
+  const { api } = bench;
+  const older = (text: string): string =>
+    text.replace(/\b01[0-9A-Z]{8}(?=[0-9A-Z]{16}\b)/g, "01J0000000").replace(/\b20\d\d-(?=\d\d-\d\dT)/g, "2024-");
+  const dump = older(JSON.stringify(await api.dump()));
+  await api.empty();
+  await api.tool("POST", "seed", JSON.parse(dump));
+  connectorId = older(connectorId);
+}
+
 test("a creation whose answer got lost is found again, not repeated, and never taken from somebody else", async () => {
   const { standIn, plugin } = bench;
   const losing = (path: RegExp, sent = true) => {
@@ -236,16 +243,13 @@ test("a creation whose answer got lost is found again, not repeated, and never t
       return true;
     };
   };
-  // The connector is an old one, of which ids tell.
-  const dump = JSON.stringify(await bench.api.dump());
-  const old = "01J00000000000000000000077";
-  await bench.api.tool("POST", "seed", JSON.parse(dump.replaceAll(connectorId, old)));
-  connectorId = old;
+  await age();
   losing(/definitions$/);
   await plugin.create("definitions", definitions({ Order: { $ref: "#/$defs/Line" }, Line: {} }));
   losing(/actions$/);
   const { id } = await plugin.create("action", action());
   expect((await contents()).actions["list"].id).toBe(id);
+  await age();
   losing(/actions$/, false);
   const { message } = await failureOf(plugin.create("action", action({ path: "/other" })));
   expect(message).toContain("409");

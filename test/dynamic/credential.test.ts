@@ -1,17 +1,11 @@
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import { emulated, ORGANISATION } from "../support/emulated";
 import { Plugin, type Values } from "../support/plugin";
 import { connectionInputs, credentialInputs, entry, newConnector } from "../support/samples";
 import { forwarded } from "../support/stand-in";
 
-let bench: PluginBench;
-beforeEach(async () => {
-  bench = await pluginBench();
-});
-afterEach(async () => {
-  await bench.api.expectNoDefect();
-  await bench.close();
-});
+const bench = sharedBench();
+afterEach(() => bench.api.expectNoDefect());
 
 const SECRETS: Record<string, Values> = {
   none: {},

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hasty } from "../support/children";
 import { creations, type Sample } from "../support/creations";
 import { type Api, emulated, type Json } from "../support/emulated";
 import { Plugin, type Values } from "../support/plugin";
@@ -28,7 +29,7 @@ afterEach(async () => {
 const command = (): Promise<Plugin> =>
   Plugin.start(
     {},
-    { ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home },
+    { ...hasty, ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home },
     `127.0.0.1:${String(40_000 + engines++)}`,
   );
 

@@ -1,16 +1,15 @@
-import { directBench } from "../support/bench";
+import { sharedDirectBench } from "../support/bench";
 import { creations, type Sample } from "../support/creations";
 import type { Api, Json } from "../support/emulated";
 import type { Plugin } from "../support/plugin";
 import { proved } from "../support/proof";
 
+const bench = sharedDirectBench();
 let api: Api;
 let plugin: Plugin;
-let close: () => Promise<void>;
-beforeEach(async () => {
-  ({ api, plugin, close } = await directBench());
+beforeEach(() => {
+  ({ api, plugin } = bench);
 });
-afterEach(() => close());
 
 /** What becomes of the request that creates, or of its answer. */
 const EFFECTS = {

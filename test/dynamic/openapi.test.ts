@@ -4,24 +4,22 @@ import type { AddressInfo } from "node:net";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type PluginBench, pluginBench } from "../support/bench";
+import { pluginBench, sharedBench } from "../support/bench";
 import { type Json, ORGANISATION, OTHER_ORGANISATION } from "../support/emulated";
 import type { Values } from "../support/plugin";
 import { connectorInputs, newConnector, versionInputs } from "../support/samples";
 import { forwarded } from "../support/stand-in";
 
-let bench: PluginBench;
+const bench = sharedBench();
 let connectorId: string;
 let folder: string;
 beforeEach(async () => {
-  bench = await pluginBench();
   connectorId = (await newConnector(bench.plugin)).id;
   folder = mkdtempSync(join(tmpdir(), "versori-openapi-"));
 });
 afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
   await bench.api.expectNoDefect();
-  await bench.close();
 });
 
 const operation = (summary: string) => ({ get: { summary, responses: { 200: { description: "ok" } } } });

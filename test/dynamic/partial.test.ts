@@ -1,18 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import type { Values } from "../support/plugin";
 import { connectionInputs, connectorInputs, entry, newConnector, versionInputs } from "../support/samples";
 import { forwarded } from "../support/stand-in";
 import { proved } from "../support/proof";
 
-let bench: PluginBench;
-beforeEach(async () => {
-  bench = await pluginBench();
-});
-afterEach(async () => {
-  await bench.api.expectNoDefect();
-  await bench.close();
-});
+const bench = sharedBench();
+afterEach(() => bench.api.expectNoDefect());
 
 interface Partial {
   message: string;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import { ORGANISATION } from "../support/emulated";
 import {
   platformConnection,
@@ -11,14 +11,8 @@ import {
 import type { Values } from "../support/plugin";
 import { forwarded } from "../support/stand-in";
 
-let bench: PluginBench;
-beforeEach(async () => {
-  bench = await pluginBench();
-});
-afterEach(async () => {
-  await bench.api.expectNoDefect();
-  await bench.close();
-});
+const bench = sharedBench();
+afterEach(() => bench.api.expectNoDefect());
 
 const BASIC = { type: "basic-auth", basicAuth: { id: "login" } };
 const oauth = (grant: Values) => ({

@@ -1,14 +1,10 @@
 import type { ServerResponse } from "node:http";
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import { ORGANISATION } from "../support/emulated";
 import { Plugin, type Values } from "../support/plugin";
 import { connectionInputs, connectorInputs, credentialInputs, newConnector, versionInputs } from "../support/samples";
 
-let bench: PluginBench;
-beforeEach(async () => {
-  bench = await pluginBench();
-});
-afterEach(() => bench.close());
+const bench = sharedBench();
 
 test("the first calls of a process may come all at once", async () => {
   const { api, plugin } = bench;

@@ -1,4 +1,5 @@
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
+import { hasty } from "../support/children";
 import { ORGANISATION } from "../support/emulated";
 import { platformConnection, platformTemplate, systemInputs } from "../support/platform-samples";
 import { Plugin, type Values } from "../support/plugin";
@@ -9,21 +10,17 @@ const [VALUE, OTHER] = ["MARKED-from-env", "MARKED-other"];
 const ENV = { TEST_SECRET: VALUE, TEST_OTHER: OTHER, TEST_BASE64: "TUFSS0VE", TEST_EMPTY: "" };
 const reference = (fromEnv = "TEST_SECRET") => ({ fromEnv });
 
-let bench: PluginBench;
+const bench = sharedBench(ENV);
 const others: Plugin[] = [];
-beforeEach(async () => {
-  bench = await pluginBench(ENV);
-});
 afterEach(async () => {
   await bench.api.expectNoDefect();
   for (const plugin of others.splice(0)) await plugin.stop();
-  await bench.close();
 });
 
 /** A process like that of a later run, with another environment. */
 async function elsewhere(env: Record<string, string>): Promise<Plugin> {
   const { api, standIn } = bench;
-  const plugin = await Plugin.start({}, { ...api.env, VERSORI_BASE_URL: standIn.url, ...env });
+  const plugin = await Plugin.start({}, { ...hasty, ...api.env, VERSORI_BASE_URL: standIn.url, ...env });
   others.push(plugin);
   return plugin;
 }

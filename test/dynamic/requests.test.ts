@@ -1,4 +1,4 @@
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import {
   connectionInputs,
   connectorInputs,
@@ -8,14 +8,8 @@ import {
   versionInputs,
 } from "../support/samples";
 
-let bench: PluginBench;
-beforeEach(async () => {
-  bench = await pluginBench();
-});
-afterEach(async () => {
-  await bench.api.expectNoDefect();
-  await bench.close();
-});
+const bench = sharedBench();
+afterEach(() => bench.api.expectNoDefect());
 
 test("a connector is created with one request, one more for links, and one more for categories", async () => {
   const { api, plugin } = bench;

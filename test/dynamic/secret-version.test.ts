@@ -1,16 +1,10 @@
-import { type PluginBench, pluginBench } from "../support/bench";
+import { sharedBench } from "../support/bench";
 import { ORGANISATION } from "../support/emulated";
 import type { Values } from "../support/plugin";
 import { connectionInputs, connectorInputs, credentialInputs, entry, newConnector } from "../support/samples";
 
-let bench: PluginBench;
-beforeEach(async () => {
-  bench = await pluginBench();
-});
-afterEach(async () => {
-  await bench.api.expectNoDefect();
-  await bench.close();
-});
+const bench = sharedBench();
+afterEach(() => bench.api.expectNoDefect());
 
 const oauth = (id: string) => ({
   id,

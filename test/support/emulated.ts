@@ -1,4 +1,4 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator/src";
+import type { Emulator, EmulatorOptions } from "../../emulator/src";
 import { type Project, project } from "./project";
 
 export const ORGANISATION = "01J00000000000000000000000";
@@ -72,6 +72,12 @@ export class Api {
 
   dump = (): Promise<Json[]> => this.tool("GET", "dump");
 
+  /** Ends all faults, and removes all objects and what is known of requests. */
+  async empty(): Promise<void> {
+    await this.tool("DELETE", "faults");
+    await this.tool("DELETE", "state");
+  }
+
   /** The requests that `work` makes, as `METHOD path` with ids left out. */
   async requestsOf(work: () => Promise<unknown>): Promise<string[]> {
     await this.tool("DELETE", "requests");
@@ -91,8 +97,26 @@ export class Api {
   }
 }
 
-export async function emulated(options: EmulatorOptions = {}): Promise<Api> {
+/** Whether the emulator of this worker is in use by the tests of this file. */
+let borrowed = false;
+
+/** An empty emulator: the one that this worker keeps, unless it is in use already or has to be of another kind. */
+export async function emulated(options?: EmulatorOptions): Promise<Api> {
+  if (!options && !borrowed) return borrow();
+  const { startEmulator } = await import("../../emulator/src/index.js");
   return new Api(await startEmulator({ apiKeys: [WRITE_KEY], readonlyKeys: [READ_KEY], ...options }));
+}
+
+async function borrow(): Promise<Api> {
+  const url = process.env["VERSORI_EMULATORS"]?.split(" ")[Number(process.env["JEST_WORKER_ID"]) - 1] ?? "";
+  borrowed = true;
+  const close = async (): Promise<void> => {
+    await api.empty();
+    borrowed = false;
+  };
+  const api = new Api({ url, close });
+  await api.empty();
+  return api;
 }
 
 /** An emulator and a project that uses it; closed together. */

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
+import { childEnv } from "./children";
 import { type Api, type Json, withoutIds, type Workbench } from "./emulated";
 import { type Outcome, repository } from "./project";
 import { forwarded, StandIn } from "./stand-in";
@@ -47,8 +48,8 @@ export class Killer {
     const standIn = await StandIn.before(bench.api.url);
     const { env } = bench.project;
     const killer = new Killer(bench, standIn, fits);
-    const preload = `--require=${join(repository, "test/support/pids.js")}`;
-    bench.project.env = { ...env, VERSORI_BASE_URL: standIn.url, NODE_OPTIONS: preload, TEST_PIDS: killer.pids };
+    const preload = childEnv(join(repository, "test/support/pids.js"));
+    bench.project.env = { ...env, ...preload, VERSORI_BASE_URL: standIn.url, TEST_PIDS: killer.pids };
     try {
       while (await killer.isKilled(args));
       return killer;

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { childEnv } from "./children";
 import { repository } from "./project";
 
 const load = createRequire(join(repository, "examples/quickstart/package.json"));
@@ -20,10 +21,13 @@ const SECRET_KEY = "4dabf18193072939515e22adb298388d";
 export class Plugin {
   /** What the process printed. */
   printed = "";
+  /** Whether it was told to end. */
+  private spent = false;
 
   private constructor(
     private readonly process: ReturnType<typeof spawn>,
     private readonly client: any,
+    private readonly again: () => Promise<Plugin>,
   ) {}
 
   /**
@@ -34,7 +38,7 @@ export class Plugin {
     const entry = load.resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn(process.execPath, [entry, engine], {
       cwd: join(repository, "examples/quickstart"),
-      env: { PATH: process.env["PATH"] ?? "", ...env },
+      env: { PATH: process.env["PATH"] ?? "", ...childEnv(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const port = await new Promise<string>((resolve) =>
@@ -43,7 +47,7 @@ export class Plugin {
     // The engine takes answers of this size; the library alone would take a hundredth of it.
     const limits = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), limits);
-    const plugin = new Plugin(child, client);
+    const plugin = new Plugin(child, client, () => Plugin.start(config, env, engine));
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => (plugin.printed += chunk.toString()));
     }
@@ -103,10 +107,22 @@ export class Plugin {
     await this.call("delete", request);
   }
 
-  cancel = (): Promise<void> => this.call("cancel", new Empty());
+  async cancel(): Promise<void> {
+    this.spent = true;
+    await this.call("cancel", new Empty());
+  }
+
+  /** This process if it may go on, with nothing printed so far, or another one like it. */
+  async asNew(): Promise<Plugin> {
+    this.printed = "";
+    if (!this.spent) return this;
+    await this.stop();
+    return this.again();
+  }
 
   /** Ends the process: at once, or with the signal by which an engine ends it in good order. */
   async stop(signal: "SIGKILL" | "SIGINT" = "SIGKILL"): Promise<void> {
+    this.spent = true;
     this.client.close();
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const closed = new Promise((resolve) => this.process.once("close", resolve));

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { childEnv } from "./children";
 
 export const repository = resolve(__dirname, "../..");
 
@@ -88,6 +89,7 @@ export class Project {
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         PULUMI_STACK: "test",
         NO_COLOR: "1",
+        ...childEnv(),
         ...this.env,
       },
     });

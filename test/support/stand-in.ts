@@ -43,6 +43,12 @@ export class StandIn {
     return { arrived, release };
   }
 
+  /** Lets everything pass again, and forgets what came in. */
+  reset(): void {
+    this.intercept = () => false;
+    this.seen.length = 0;
+  }
+
   close(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((closed) => this.server.close(() => closed()));

@@ -1,7 +1,6 @@
 /** Finds or makes the CLI before jest starts its workers, which inherit the environment. */
-module.exports = async function setup() {
-  const { compile } = await import("../build.mts");
+module.exports = async function setup(config) {
   const { pulumiBin } = await import("../pulumi/cli.mts");
-  await compile();
+  await require("./setup-fast.js")(config);
   process.env.PULUMI_BIN_DIR ??= await pulumiBin();
 };

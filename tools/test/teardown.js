@@ -1,0 +1,4 @@
+module.exports = async function teardown() {
+  const { coolDown } = await import("./warm.mts");
+  coolDown();
+};
