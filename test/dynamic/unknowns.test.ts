@@ -272,10 +272,11 @@ beforeAll(async () => {
 afterAll(() => plugin.stop());
 
 test.each(everywhere)("check passes an unknown $type.$name through as it is", async ({ type, inputs, path }) => {
-  for (const sentinel of SENTINELS) {
+  const attempts = SENTINELS.map(async (sentinel) => {
     const news = withValueAt(inputs, path, sentinel) as Values;
     expect(await plugin.check(type, news)).toEqual({ inputs: news, failures: [] });
-  }
+  });
+  await Promise.all(attempts);
 });
 
 /** Contents without an id are about to be made, which a published version refuses; that is tested with publications. */
@@ -288,10 +289,11 @@ test.each(accepted)("diff takes an unknown $type.$name for a change", async ({ t
   const olds = { ...inputs, ...computed, ...recorded[type] };
   const known = await plugin.diff(type, "id", olds, inputs);
   expect(known).toEqual({ changes: "none", replaces: [], deleteBeforeReplace: false });
-  for (const sentinel of SENTINELS) {
+  const attempts = SENTINELS.map(async (sentinel) => {
     const { changes } = await plugin.diff(type, "id", olds, withValueAt(inputs, path, sentinel) as Values);
     expect(changes).toBe("unknown");
-  }
+  });
+  await Promise.all(attempts);
 });
 
 test.each(Object.keys(complete))("an unknown next to a mistake does not hide it in a %s", async (type) => {

@@ -11,7 +11,7 @@ test("Ctrl-C ends the wait for a service that asks to come back in a minute", as
     };
     project.env = { ...project.env, VERSORI_BASE_URL: standIn.url };
     project.program('new Connector("orders", { protocol: "http", baseUrl: "https://api.example.com" });');
-    const command = project.start(["up", "--yes", "--skip-preview"]);
+    const command = await project.start(["up", "--yes", "--skip-preview"]);
     let output = "";
     for (const stream of [command.stdout, command.stderr])
       stream.on("data", (chunk: Buffer) => (output += chunk.toString()));

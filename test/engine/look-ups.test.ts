@@ -73,7 +73,7 @@ test("Ctrl-C ends the wait of a look-up", async () => {
     };
     project.env = { ...project.env, VERSORI_BASE_URL: standIn.url };
     project.program("module.exports = async () => ({ all: await lookUps.getCategories() });");
-    const command = project.start(["preview"]);
+    const command = await project.start(["preview"]);
     const ended = new Promise<void>((done) => command.on("close", () => done()));
     while (standIn.seen.length === 0) await new Promise((later) => setTimeout(later, 50));
     const begun = Date.now();

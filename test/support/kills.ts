@@ -78,7 +78,7 @@ export class Killer {
   }
 
   private async ended(args: string[]): Promise<Outcome> {
-    const child = this.bench.project.start(args);
+    const child = await this.bench.project.start(args);
     this.command = child.pid;
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { childEnv } from "./children";
+import { hostProgram } from "./hosted";
 
 export const repository = resolve(__dirname, "../..");
 
@@ -33,16 +34,22 @@ export interface ProjectOptions {
   readonly directory?: string;
 }
 
+/** Commands that run the program, or start what would run it. */
+const RUN_PROGRAMS = ["preview", "up", "refresh", "destroy"];
+
 /** A Pulumi project with a home, a backend and a stack of its own, driven through the real command line. */
 export class Project {
   readonly base = mkdtempSync(join(tmpdir(), "versori-project-"));
   readonly directory: string;
+  /** Whether programs run in the process that the tests of a file share; whole projects run as Pulumi runs them. */
+  private readonly isHosted: boolean;
   /** Everything any command printed so far. */
   transcript = "";
   env: Record<string, string>;
 
   constructor({ env = {}, example, directory }: ProjectOptions = {}) {
     this.env = env;
+    this.isHosted = directory === undefined && example === undefined;
     this.directory = directory ?? join(this.base, "program");
     for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
     if (directory !== undefined) return;
@@ -73,31 +80,33 @@ export class Project {
   }
 
   /** Starts a command and hands back the process, for tests that interrupt it. */
-  start(args: string[]) {
+  async start(args: string[]) {
     const bin = process.env["PULUMI_BIN_DIR"] ?? "";
     const { PATH = "", HOME = "" } = process.env;
-    return spawn(join(bin, "pulumi"), [...args, "--non-interactive"], {
-      cwd: this.directory,
+    const env = {
+      PATH: [bin, PATH].join(delimiter),
+      HOME,
+      PULUMI_HOME: join(this.base, "home"),
+      PULUMI_BACKEND_URL: `file://${join(this.base, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_STACK: "test",
+      NO_COLOR: "1",
+      ...childEnv(),
+      ...this.env,
+    };
+    const isHosted = this.isHosted && RUN_PROGRAMS.includes(args[0] ?? "");
+    const client = isHosted ? [`--client=127.0.0.1:${String(await hostProgram(this.directory, env))}`] : [];
+    return spawn(join(bin, "pulumi"), [...args, ...client, "--non-interactive"], {
+      ...{ cwd: this.directory, env },
       stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        PATH: [bin, PATH].join(delimiter),
-        HOME,
-        PULUMI_HOME: join(this.base, "home"),
-        PULUMI_BACKEND_URL: `file://${join(this.base, "state")}`,
-        PULUMI_CONFIG_PASSPHRASE: "",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_STACK: "test",
-        NO_COLOR: "1",
-        ...childEnv(),
-        ...this.env,
-      },
     });
   }
 
   /** Runs a command to its end, whatever that is. */
   async try(...args: string[]): Promise<Outcome> {
-    const child = this.start(args);
+    const child = await this.start(args);
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
