@@ -7,6 +7,7 @@ import { type Place, placesIn } from "../support/places";
 import type { Values } from "../support/plugin";
 import { repository } from "../support/project";
 import { proved } from "../support/proof";
+import { drawn } from "../support/sample";
 import { filledIn, recordedState, rightInputs, schemas } from "../support/schemas";
 import { hostileTexts, MARK, SEED, tooDeep, wrongCount, wrongValues } from "../support/wrong";
 
@@ -71,7 +72,8 @@ const placesOf = (type: string): Place[] =>
 test.each(all)("wrong values for %s are refused by the property and the remedy, or taken", async (type, schema) => {
   const properties = [...shapeOf(schema).keys()];
   for (const { path, put } of placesOf(type)) {
-    const wrong = wrongValues(counts.properties++).map((value) => put(value) as Values);
+    const property = counts.properties++;
+    const wrong = drawn(wrongValues(property), property).map((value) => put(value) as Values);
     await Promise.all(wrong.map((inputs) => tryOut(type, properties, filledIn(type, inputs, String(path[0])))));
   }
   expect(bench.standIn.seen).toEqual([]);

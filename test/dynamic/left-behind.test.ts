@@ -29,7 +29,7 @@ afterEach(async () => {
 const command = (): Promise<Plugin> =>
   Plugin.start(
     {},
-    { ...hasty, ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home },
+    { ...hasty(), ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home },
     `127.0.0.1:${String(40_000 + engines++)}`,
   );
 

@@ -20,7 +20,7 @@ afterEach(async () => {
 /** A process like that of a later run, with another environment. */
 async function elsewhere(env: Record<string, string>): Promise<Plugin> {
   const { api, standIn } = bench;
-  const plugin = await Plugin.start({}, { ...hasty, ...api.env, VERSORI_BASE_URL: standIn.url, ...env });
+  const plugin = await Plugin.start({}, { ...hasty(), ...api.env, VERSORI_BASE_URL: standIn.url, ...env });
   others.push(plugin);
   return plugin;
 }

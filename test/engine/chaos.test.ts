@@ -12,6 +12,7 @@ import { World } from "../chaos/world";
 import { type Workbench, workbench } from "../support/emulated";
 import type { StoredResource } from "../support/project";
 import { proved } from "../support/proof";
+import { drawn } from "../support/sample";
 
 /** Declares what a file lists, as a program in JavaScript would. */
 const PROGRAM = `
@@ -48,15 +49,16 @@ afterEach(() => bench.close());
 /** What the provider says when a person has to tell objects apart. */
 const DOUBTFUL = /delete what you do not want/;
 
-/** Few, as each takes a minute: the first ones with many resources, and with much that goes wrong in each update. */
+/** Few, as each takes long: the first ones with many resources, and with much that goes wrong in each update. */
 const STORIES = fc
   .sample(cases, { seed: 1, numRuns: 300 })
   .filter(({ beginning }) => Object.keys(beginning).length >= 6)
   .filter(({ plans }) => plans.every((plan) => plan && plan.faults.length >= 3))
-  .slice(0, 5);
+  .slice(0, 5)
+  .map((story, number) => ({ ...story, number }));
 
-test.each(STORIES)(
-  "whatever goes wrong on the way, one more up on the real engine ends with what the program says (%#)",
+test.each(drawn(STORIES))(
+  "whatever goes wrong on the way, one more up on the real engine ends with what the program says ($number)",
   async ({ beginning, edits, plans, parallel, refresh }: Case) => {
     const { api, project } = bench;
     const up = ["up", "--yes", "--skip-preview", ...(parallel ? [] : ["--parallel", "1"])];

@@ -41,16 +41,26 @@ async function tell({ program, preview, holds }: Chapter, version = "1.0.0"): Pr
 
 const names = ({ definitions }: Json): string[] => definitions.map(({ definition }: Json) => definition.name);
 
-test("every field of an action is set, changed, unset and replaced", async () => {
-  const action = (fields: string, name = "list") => `new Action("list", { version, name: "${name}", ${fields} });`;
+test("every field of an action and of a trigger is set, changed, unset and replaced", async () => {
+  const action = (fields: string, name = "list") => `new Action("list", { version, name: "${name}", ${fields} });\n`;
+  const trigger = (fields: string, name = "made") => `new Trigger("made", { version, name: "${name}", ${fields} });`;
+  const both = (...contents: string[]): string => program(schemas(ORDER, LINE) + contents.join(""));
+  const fullTrigger = `method: "POST", summary: "s", description: "d", type: "http",
+    parameters: [{ name: "dry", in: "header", required: true, type: "integer", default: 1 }],
+    requestBody: { required: true, definitions: [schemas.ref("Order")] },
+    responses: [{ status: 200, definitions: [schemas.ref("Order")] }]`;
   await tell({
-    program: program(schemas(ORDER, LINE) + action('method: "GET", path: "/orders", responses: [{}]')),
-    preview: { orders: "create", version: "create", schemas: "create", list: "create" },
-    holds: ({ actions: { list } }) => {
+    program: both(action('method: "GET", path: "/orders", responses: [{}]'), trigger(fullTrigger)),
+    preview: { orders: "create", version: "create", schemas: "create", list: "create", made: "create" },
+    holds: ({ actions: { list }, triggers: { made } }) => {
       expect(list).toMatchObject({ type: "http", method: "GET", path: "/orders", parameters: [] });
       expect(list.responses).toHaveLength(1);
       expect(list.responses[0]).not.toHaveProperty("status");
       expect(list).not.toHaveProperty("requestBody");
+      expect(made).toMatchObject({ type: "http", method: "POST", summary: "s", description: "d" });
+      expect(made.parameters).toMatchObject([{ name: "dry", in: "header", type: "integer", default: 1 }]);
+      expect(names(made.requestBody)).toEqual(["Order"]);
+      expect(made.responses.map(names)).toEqual([["Order"]]);
     },
   });
   const full = `method: "POST", path: "/orders/{{ param.id }}", summary: "s", description: "d", type: "http",
@@ -61,9 +71,12 @@ test("every field of an action is set, changed, unset and replaced", async () =>
     requestBody: { required: true, definitions: [schemas.ref("Order")] },
     responses: [{ status: 200, definitions: [schemas.ref("Order")] }, { definitions: [{ id: schemas.ids.Line }] }]`;
   await tell({
-    program: program(schemas(ORDER, LINE) + action(full)),
-    preview: { list: "update description,method,parameters,path,requestBody,responses,summary,type" },
-    holds: ({ actions: { list } }) => {
+    program: both(action(full), trigger('method: "PUT", summary: "t", responses: [{ definitions: ["Line"] }]')),
+    preview: {
+      list: "update description,method,parameters,path,requestBody,responses,summary,type",
+      made: "update description,method,parameters,requestBody,responses,summary,type",
+    },
+    holds: ({ actions: { list }, triggers: { made } }) => {
       expect(list).toMatchObject({ method: "POST", path: "/orders/{{ param.id }}", summary: "s", description: "d" });
       expect(list.parameters).toMatchObject([
         { name: "id", required: true },
@@ -73,74 +86,44 @@ test("every field of an action is set, changed, unset and replaced", async () =>
       expect(names(list.requestBody)).toEqual(["Order"]);
       expect(list.responses.map(({ status }: Json) => status ?? "default")).toEqual([200, "default"]);
       expect(list.responses.map(names)).toEqual([["Order"], ["Line"]]);
-    },
-  });
-  await tell({
-    program: program(
-      schemas(ORDER, LINE) +
-        action(
-          full
-            .replace(", default: false", "")
-            .replace("required: true, definitions", "definitions")
-            .replace("status: 200", "status: 201")
-            .replace("ids.Line", "ids.Order"),
-        ),
-    ),
-    preview: { list: "update parameters,requestBody,responses" },
-    holds: ({ actions: { list } }) => {
-      expect(list.parameters[1]).not.toHaveProperty("default");
-      expect(list.requestBody.required).toBe(false);
-      expect(list.responses.map(names)).toEqual([["Order"], ["Order"]]);
-    },
-  });
-  await tell({
-    program: program(schemas(ORDER, LINE) + action('method: "GET", path: "/", responses: [{ status: 204 }]')),
-    preview: { list: "update description,method,parameters,path,requestBody,responses,summary,type" },
-    holds: ({ actions: { list } }) => {
-      for (const key of ["summary", "description", "requestBody"]) expect(list).not.toHaveProperty(key);
-      expect(list.parameters).toEqual([]);
-      expect(list.responses).toMatchObject([{ status: 204, definitions: [] }]);
-    },
-  });
-  await tell({
-    program: program(schemas(ORDER, LINE) + action('method: "GET", path: "/", responses: [{ status: 204 }]', "$all")),
-    preview: { list: "replace name" },
-    holds: ({ actions }) => expect(Object.keys(actions)).toEqual(["$all"]),
-  });
-  await bench.project.destroy();
-  expect(await bench.api.dump()).toEqual([]);
-});
-
-test("every field of a trigger is set, changed, unset and replaced", async () => {
-  const trigger = (fields: string, name = "made") => `new Trigger("made", { version, name: "${name}", ${fields} });`;
-  const full = `method: "POST", summary: "s", description: "d", type: "http",
-    parameters: [{ name: "dry", in: "header", required: true, type: "integer", default: 1 }],
-    requestBody: { required: true, definitions: ["Order"] }, responses: [{ status: 200, definitions: ["Order"] }]`;
-  await tell({
-    program: program(schemas(ORDER, LINE) + trigger(full).replace(/"Order"/g, 'schemas.ref("Order")')),
-    preview: { orders: "create", version: "create", schemas: "create", made: "create" },
-    holds: ({ triggers: { made } }) => {
-      expect(made).toMatchObject({ type: "http", method: "POST", summary: "s", description: "d" });
-      expect(made.parameters).toMatchObject([{ name: "dry", in: "header", type: "integer", default: 1 }]);
-      expect(names(made.requestBody)).toEqual(["Order"]);
-      expect(made.responses.map(names)).toEqual([["Order"]]);
-    },
-  });
-  await tell({
-    program: program(
-      schemas(ORDER, LINE) + trigger('method: "PUT", summary: "t", responses: [{ definitions: ["Line"] }]'),
-    ),
-    preview: { made: "update description,method,parameters,requestBody,responses,summary,type" },
-    holds: ({ triggers: { made } }) => {
       expect(made).toMatchObject({ method: "PUT", summary: "t", parameters: [] });
       for (const key of ["description", "requestBody"]) expect(made).not.toHaveProperty(key);
       expect(made.responses.map(names)).toEqual([["Line"]]);
     },
   });
   await tell({
-    program: program(schemas(ORDER, LINE) + trigger('method: "PUT", responses: [{}]', "other")),
-    preview: { made: "replace name,responses,summary" },
-    holds: ({ triggers }) => expect(Object.keys(triggers)).toEqual(["other"]),
+    program: both(
+      action(
+        full
+          .replace(", default: false", "")
+          .replace("required: true, definitions", "definitions")
+          .replace("status: 200", "status: 201")
+          .replace("ids.Line", "ids.Order"),
+      ),
+      trigger('method: "PUT", responses: [{}]', "other"),
+    ),
+    preview: { list: "update parameters,requestBody,responses", made: "replace name,responses,summary" },
+    holds: ({ actions: { list }, triggers }) => {
+      expect(list.parameters[1]).not.toHaveProperty("default");
+      expect(list.requestBody.required).toBe(false);
+      expect(list.responses.map(names)).toEqual([["Order"], ["Order"]]);
+      expect(Object.keys(triggers)).toEqual(["other"]);
+    },
+  });
+  await tell({
+    program: both(action('method: "GET", path: "/", responses: [{ status: 204 }]')),
+    preview: { list: "update description,method,parameters,path,requestBody,responses,summary,type", made: "delete" },
+    holds: ({ actions: { list }, triggers }) => {
+      for (const key of ["summary", "description", "requestBody"]) expect(list).not.toHaveProperty(key);
+      expect(list.parameters).toEqual([]);
+      expect(list.responses).toMatchObject([{ status: 204, definitions: [] }]);
+      expect(triggers).toEqual({});
+    },
+  });
+  await tell({
+    program: both(action('method: "GET", path: "/", responses: [{ status: 204 }]', "$all")),
+    preview: { list: "replace name" },
+    holds: ({ actions }) => expect(Object.keys(actions)).toEqual(["$all"]),
   });
   await bench.project.destroy();
   expect(await bench.api.dump()).toEqual([]);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { type Api, emulated } from "../support/emulated";
 import { Project, repository } from "../support/project";
+import { drawn } from "../support/sample";
 
 let base: string;
 let tarball: string;
@@ -86,7 +87,7 @@ const PROJECTS: Packed[] = [
   },
 ];
 
-test.each(PROJECTS)(
+test.each(drawn(PROJECTS))(
   "$name: the packed package deploys, stays quiet and goes",
   async ({ manifest, file, install, sdk = "3.270.0" }) => {
     const directory = mkdtempSync(join(base, "project-"));

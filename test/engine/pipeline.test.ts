@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parse } from "yaml";
@@ -121,11 +121,15 @@ test("only the job that may write has the write key, and its runs wait for each 
   expect(apply?.concurrency?.["cancel-in-progress"]).toBe(false);
 });
 
-test("the workflow passes actionlint", () => {
+const OWN = join(repository, ".github/workflows");
+
+test("this workflow and those of the repository pass actionlint", () => {
   const linter = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7";
-  const { status, stdout, stderr } = spawnSync("go", ["run", linter, "-shellcheck=", "-pyflakes=", FILE], {
+  const files = [FILE, ...readdirSync(OWN).map((name) => join(OWN, name))];
+  const { status, stdout, stderr } = spawnSync("go", ["run", linter, "-shellcheck=", "-pyflakes=", ...files], {
     encoding: "utf8",
     env: { ...process.env, GOTOOLCHAIN: "local", GOFLAGS: "-mod=mod" },
   });
+  expect(files.length).toBeGreaterThan(3);
   expect({ status, stdout, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
 });

@@ -18,7 +18,7 @@ export interface PluginBench extends Bench {
 export async function pluginBench(env: Record<string, string> = {}): Promise<PluginBench> {
   const api = await emulated();
   const standIn = await StandIn.before(api.url);
-  const plugin = await Plugin.start({}, { ...hasty, ...api.env, VERSORI_BASE_URL: standIn.url, ...env });
+  const plugin = await Plugin.start({}, { ...hasty(), ...api.env, VERSORI_BASE_URL: standIn.url, ...env });
   const bench = {
     ...{ api, standIn, plugin },
     close: async () => {
@@ -33,7 +33,7 @@ export async function pluginBench(env: Record<string, string> = {}): Promise<Plu
 async function directBench(): Promise<Bench> {
   const api = await emulated();
   const bench = {
-    ...{ api, plugin: await Plugin.start({}, { ...hasty, ...api.env }) },
+    ...{ api, plugin: await Plugin.start({}, { ...hasty(), ...api.env }) },
     close: async () => {
       await bench.plugin.stop();
       await api.emulator.close();

@@ -1,5 +1,5 @@
 import type { Emulator, EmulatorOptions } from "../../emulator/src";
-import { type Project, project } from "./project";
+import { type Project, project, type ProjectOptions } from "./project";
 
 export const ORGANISATION = "01J00000000000000000000000";
 export const OTHER_ORGANISATION = "01J00000000000000000000009";
@@ -103,7 +103,7 @@ let borrowed = false;
 /** An empty emulator: the one that this worker keeps, unless it is in use already or has to be of another kind. */
 export async function emulated(options?: EmulatorOptions): Promise<Api> {
   if (!options && !borrowed) return borrow();
-  const { startEmulator } = await import("../../emulator/src/index.js");
+  const { startEmulator } = await import("../../emulator/src/index.ts");
   return new Api(await startEmulator({ apiKeys: [WRITE_KEY], readonlyKeys: [READ_KEY], ...options }));
 }
 
@@ -126,14 +126,13 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-export async function workbench(
-  options: { emulator?: EmulatorOptions; example?: string; env?: Record<string, string> } = {},
-): Promise<Workbench> {
-  const api = await emulated(options.emulator);
-  const opened = await project({
-    env: { ...api.env, ...options.env },
-    ...(options.example !== undefined && { example: options.example }),
-  });
+export async function workbench({
+  emulator,
+  env,
+  ...rest
+}: { emulator?: EmulatorOptions } & ProjectOptions = {}): Promise<Workbench> {
+  const api = await emulated(emulator);
+  const opened = await project({ env: { ...api.env, ...env }, ...rest });
   const close = async (): Promise<void> => {
     opened.close();
     await api.emulator.close();

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { workbench } from "./emulated";
-import { beyond, held, Killer } from "./kills";
+import { beyond, held, Killer, resourceOf } from "./kills";
 import { repository } from "./project";
 import { proved } from "./proof";
+import { drawn, seed } from "./sample";
 
 const UP = ["up", "--yes", "--skip-preview"];
 const DESTROY = ["destroy", "--yes", "--skip-preview"];
@@ -19,9 +20,15 @@ export const DEEDS = {
 /** Time for all runs of one deed. */
 export const PATIENCE_MS = 60 * 60_000;
 
+/** The resources of whose requests a run kills a deed: all, or one of them in a sample. */
+export function victims(name: keyof typeof DEEDS, requests: readonly string[], by = seed): string[] {
+  const resources = [...new Set(requests.map(resourceOf))].sort();
+  return drawn(resources, Object.keys(DEEDS).indexOf(name), by);
+}
+
 /**
- * Kills a deed at every boundary of its requests, one after the other. In the end there has to be exactly what there is
- * after the same deed when nobody is killed.
+ * Kills a deed at every boundary of its requests, one after the other; of one resource's requests in a sample. In the
+ * end there has to be exactly what there is after the same deed when nobody is killed.
  */
 export async function killed(name: keyof typeof DEEDS): Promise<void> {
   const { before, edit, command } = DEEDS[name];
@@ -37,22 +44,26 @@ export async function killed(name: keyof typeof DEEDS): Promise<void> {
     }
     project.env = { ...env, PROGRAM_EDIT: edit };
     const [state, dump] = [await project.state(), await api.dump()];
-    await project.run(...command);
+    const of = victims(name, await api.requestsOf(() => project.run(...command)));
     const declared = await held(api);
     await api.tool("DELETE", "state");
     await api.tool("POST", "seed", dump);
     writeFileSync(join(project.base, "before.json"), state);
     await project.run("stack", "import", "--file", join(project.base, "before.json"));
 
+    const fits = (request: string) => of.includes(resourceOf(request));
     const { boundaries, kills, cancels } = await Killer.run(bench, [...command], fits);
     const found = await held(api);
     const [surplus, missing] = [beyond(found, declared), beyond(declared, found)];
     const killed = Object.entries(kills).map(([victim, times]) => `${victim} ${times}`);
+    const at = seed === undefined ? "" : `of ${of.join(", ")} `;
     proved(
       "killed",
-      `${name}: ${boundaries.length} boundaries of requests (${killed.join(", ")}), ${cancels} "pulumi cancel": ` +
+      `${name}: ${boundaries.length} boundaries of requests ${at}(${killed.join(", ")}), ${cancels} "pulumi cancel": ` +
         `${surplus.length} objects too many, ${missing.length} missing`,
     );
+    keepBoundaries(name, boundaries);
+    expect(boundaries).not.toEqual([]);
     expect({ surplus, missing }).toEqual({ surplus: [], missing: [] });
     if (name !== "delete") await project.expectNoChanges();
     // Creations that were interrupted are remembered until they are said to be dealt with.
@@ -66,5 +77,11 @@ export async function killed(name: keyof typeof DEEDS): Promise<void> {
   }
 }
 
-/** KILL_AT=TEXT kills only where the request has this text in it. */
-const fits = (request: string): boolean => request.includes(process.env["KILL_AT"] ?? "");
+/** Where each deed was killed when it was killed everywhere last; a test compares what samples draw with it. */
+export const BOUNDARIES = join(repository, "test/boundaries.json");
+
+function keepBoundaries(name: string, boundaries: readonly string[]): void {
+  if (seed !== undefined) return;
+  const kept = JSON.parse(readFileSync(BOUNDARIES, "utf8")) as Record<string, readonly string[]>;
+  writeFileSync(BOUNDARIES, `${JSON.stringify({ ...kept, [name]: [...boundaries].sort() }, undefined, 2)}\n`);
+}

@@ -146,6 +146,12 @@ function kindOf(url: string): string {
   );
 }
 
+const RESOURCE =
+  /.*\/(connectors|versions|actions|triggers|definitions|connections|credentials|systems|projects|environments|connection-templates|users|activations|variables)\b/;
+
+/** The kind of resource that a request or a boundary of it is about: the last collection in its path. */
+export const resourceOf = (request: string): string => RESOURCE.exec(request)?.[1] ?? "organisation";
+
 function dropped(response: ServerResponse): boolean {
   response.destroy();
   return true;

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { transformFileSync } from "@swc/core";
 import { childEnv } from "./children";
 import { hostProgram } from "./hosted";
+import { timed } from "./times";
 
 export const repository = resolve(__dirname, "../..");
 
@@ -28,8 +30,10 @@ export interface Step {
 export interface ProjectOptions {
   /** Environment of every command, on top of what the CLI needs; settings of the provider, most of the time. */
   readonly env?: Record<string, string>;
-  /** Name of an example, of which the project works on a copy. */
+  /** Name of an example, of which the project works on a copy, compiled to JavaScript. */
   readonly example?: string;
+  /** Leaves the example in TypeScript and to Pulumi's own language host, as users run it. */
+  readonly asWritten?: boolean;
   /** A directory that is a complete project already. */
   readonly directory?: string;
 }
@@ -47,9 +51,9 @@ export class Project {
   transcript = "";
   env: Record<string, string>;
 
-  constructor({ env = {}, example, directory }: ProjectOptions = {}) {
+  constructor({ env = {}, example, directory, asWritten = false }: ProjectOptions = {}) {
     this.env = env;
-    this.isHosted = directory === undefined && example === undefined;
+    this.isHosted = directory === undefined && !asWritten;
     this.directory = directory ?? join(this.base, "program");
     for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
     if (directory !== undefined) return;
@@ -60,13 +64,12 @@ export class Project {
         recursive: true,
         filter: (path) => !/node_modules|Pulumi\..*\.yaml/.test(path),
       });
+      if (!asWritten) compile(join(this.directory, "index.ts"));
       return;
     }
-    writeFileSync(
-      join(this.directory, "Pulumi.yaml"),
-      "name: test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
-    );
-    writeFileSync(join(this.directory, "package.json"), '{ "main": "index.js" }\n');
+    for (const name of ["program", "state"]) {
+      cpSync(join(process.env["VERSORI_STACK"] ?? "", name), join(this.base, name), { recursive: true });
+    }
     this.program("");
   }
 
@@ -93,6 +96,7 @@ export class Project {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_STACK: "test",
       NO_COLOR: "1",
+      VERSORI_BEGAN: String(Date.now()),
       ...childEnv(),
       ...this.env,
     };
@@ -110,10 +114,11 @@ export class Project {
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-    const code = await new Promise<number>((done, failed) => {
+    const ended = new Promise<number>((done, failed) => {
       child.on("error", failed);
       child.on("close", (status) => done(status ?? -1));
     });
+    const code = await timed("running the CLI", () => ended);
     this.transcript += `$ pulumi ${args.join(" ")}\n${stdout}${stderr}`;
     return { code, stdout, stderr, output: stdout + stderr };
   }
@@ -139,9 +144,25 @@ export class Project {
     return (JSON.parse(stdout) as { steps: Step[] }).steps.filter(({ op }) => op !== "same");
   }
 
-  /** The state as the backend keeps it, secrets encrypted. */
+  /** Makes settings of the stack. */
+  async configure(plain: Record<string, string>, secret: Record<string, string> = {}): Promise<void> {
+    const of = (flag: string, values: Record<string, string>): string[] =>
+      Object.entries(values).flatMap(([key, value]) => [flag, `${key}=${value}`]);
+    const values = [...of("--plaintext", plain), ...of("--secret", secret)];
+    if (values.length > 0) await this.run("config", "set-all", ...values);
+  }
+
+  /** The state as the backend keeps it, secrets encrypted, in the form that `pulumi stack export` gives it. */
   async state(): Promise<string> {
-    return (await this.run("stack", "export")).stdout;
+    if (this.env["PULUMI_BACKEND_URL"]?.startsWith("postgres:")) return (await this.run("stack", "export")).stdout;
+    const stacks = join(this.base, "state/.pulumi/stacks");
+    const [project = ""] = readdirSync(stacks);
+    const stack = `${this.env["PULUMI_STACK"] ?? "test"}.json`;
+    const { version, checkpoint } = JSON.parse(readFileSync(join(stacks, project, stack), "utf8")) as {
+      version: number;
+      checkpoint: { latest?: object };
+    };
+    return JSON.stringify({ version, deployment: checkpoint.latest ?? {} });
   }
 
   /** The resources of the state, by name. */
@@ -159,6 +180,15 @@ export class Project {
   }
 }
 
+/** Puts JavaScript beside a program in TypeScript, whose types are checked with those of the repository. */
+function compile(file: string): void {
+  const { code } = transformFileSync(file, {
+    jsc: { parser: { syntax: "typescript" }, target: "es2023" },
+    module: { type: "commonjs" },
+  });
+  writeFileSync(file.replace(/\.ts$/, ".js"), code);
+}
+
 export interface StoredResource {
   readonly urn: string;
   readonly type: string;
@@ -169,8 +199,9 @@ export interface StoredResource {
 }
 
 /** Opens a project with an empty stack. */
-export async function project(options?: ProjectOptions): Promise<Project> {
+export async function project(options: ProjectOptions = {}): Promise<Project> {
   const opened = new Project(options);
-  await opened.init();
+  const hasStack = options.example === undefined && options.env?.["PULUMI_BACKEND_URL"] === undefined;
+  if (!hasStack) await opened.init();
   return opened;
 }

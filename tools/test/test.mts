@@ -1,31 +1,55 @@
-// What `npm test` runs: build, types, lint, an audit of the dependencies and all tests; at the end, how many passed.
+// What `npm test` runs: build, types, lint, an audit of the dependencies, and all tests with a sample of the long proofs;
+// at the end, how many passed.
 //
 //   --fast      the tests that need no Pulumi CLI, without types and lint
 //   --node22    all tests on the oldest supported major of Node, without types and lint
+//   --seed N    another sample of the long proofs, or one that failed before; by default, that of the commit
 //
-// Whatever else is given goes to jest, say the name of a test file.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, delimiter, join } from "node:path";
+// Whatever else is given goes to jest, say the name of a test file. `npm run proofs` makes the long proofs whole.
 import { build, programOf, root } from "../build.mts";
 import { Failure, main } from "../failure.mts";
-import { outdatedIn, writeReliability } from "../docs/reliability.mts";
-import { captured, shown, stopOnSignals, succeeding } from "../run.mts";
+import { outdatedIn } from "../docs/reliability.mts";
+import { captured, stopOnSignals, succeeding } from "../run.mts";
 import { step } from "../step.mts";
 import { verdictOf } from "./audit.mts";
-import { readCounts } from "./counts.mts";
+import { runJest } from "./jest.mts";
+import { seedOfCommit } from "./seed.mts";
 
 await main(async (args) => {
   stopOnSignals();
-  const jest = args.filter((arg) => arg !== "--fast" && arg !== "--node22");
-  if (args.includes("--node22")) return runJest(await node22(), jest);
-  if (args.includes("--fast")) return runJest(process.execPath, [...jest, "--selectProjects", "fast"]);
+  const { jest, given, fast, onNode22 } = optionsOf(args);
+  const seed = given ?? (await seedOfCommit());
+  const again = [...(fast ? [":fast"] : onNode22 ? [":node22"] : []), " --"].join("");
+  console.log(`Sample ${seed} of the long proofs; the same again: npm run test${again} --seed ${seed}`);
+  if (onNode22) return runJest(await node22(), jest, { seed });
+  if (fast) return runJest(process.execPath, ["--selectProjects", "fast", ...jest], { seed });
   await build();
   await checkTypes();
   await lint();
   await audit();
-  return runJest(process.execPath, jest, { isWhole: jest.length === 0 });
+  return runJest(process.execPath, jest, { seed, ...(jest.length === 0 && { onSuccess: compare }) });
 });
+
+/** What is for this command, and what is for jest. */
+function optionsOf(args: string[]): { jest: string[]; given: number | undefined; fast: boolean; onNode22: boolean } {
+  const at = args.indexOf("--seed");
+  const text = at < 0 ? undefined : (args[at + 1] ?? "");
+  if (text !== undefined && !/^\d{1,10}$/.test(text)) throw new Failure("--seed must be a whole number");
+  const others = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
+  return {
+    jest: others.filter((arg) => arg !== "--fast" && arg !== "--node22"),
+    given: text === undefined ? undefined : Number(text),
+    fast: others.includes("--fast"),
+    onNode22: others.includes("--node22"),
+  };
+}
+
+/** Figures on docs/reliability.md may be older than what the tests count; promises and proofs have to be on it. */
+function compare(proofs: string): Promise<void> {
+  const outdated = outdatedIn(proofs);
+  if (outdated.length === 0) return Promise.resolve();
+  throw new Failure(`docs/reliability.md is outdated, npm run proofs writes it anew: ${outdated.join("; ")}`);
+}
 
 async function checkTypes(): Promise<void> {
   await step("Checking types", async () => {
@@ -51,35 +75,6 @@ async function audit(): Promise<void> {
 
 async function clean(advice: string, ...args: string[]): Promise<void> {
   await succeeding(process.execPath, args, advice, { cwd: root });
-}
-
-/** Runs the tests on a Node that comes first on PATH, so that Pulumi's plugins get it too; prints the counts last. */
-async function runJest(node: string, args: string[], { isWhole = false } = {}): Promise<number> {
-  const directory = mkdtempSync(join(tmpdir(), "versori-tests-"));
-  const results = join(directory, "results.json");
-  try {
-    const proofs = join(directory, "proofs");
-    const env = { ...process.env, PATH: [dirname(node), process.env["PATH"]].join(delimiter), VERSORI_PROOFS: proofs };
-    const jest = [programOf.jest, "--json", `--outputFile=${results}`, ...args];
-    const code = await shown(node, ["--disable-warning=ExperimentalWarning", ...jest], { cwd: root, env });
-    const counts = readCounts(results);
-    try {
-      if (isWhole && code === 0) await document(proofs);
-    } finally {
-      console.log(counts.line);
-    }
-    return code || (counts.ran ? 0 : 1);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
-
-/** Writes down what the tests counted; where nobody would commit that, makes sure that it was. */
-async function document(proofs: string): Promise<void> {
-  if (!process.env["CI"]) return step("Writing docs/reliability.md", () => writeReliability(proofs));
-  const outdated = outdatedIn(proofs);
-  if (outdated.length === 0) return;
-  throw new Failure(`docs/reliability.md is outdated, npm test writes it anew: ${outdated.join("; ")}`);
 }
 
 /** A Node 22 from the npm registry, in npm's cache; the repository's own Node is a later one. */

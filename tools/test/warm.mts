@@ -31,9 +31,8 @@ async function startEmulator(): Promise<string> {
   const args = ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "emulator.mts"), ...KEYS];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   emulators.push(child);
-  const { value } = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
-  if (value === undefined) throw new Failure("The emulator for the tests did not start, see above.");
-  return value;
+  for await (const address of createInterface(child.stdout)) return address;
+  throw new Failure("The emulator for the tests did not start, see above.");
 }
 
 async function prime(): Promise<void> {
