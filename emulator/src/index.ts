@@ -16,6 +16,8 @@ export interface EmulatorOptions {
   readonly jwtPublicKey?: string;
   /** Answer operations that the published API may not offer as unknown. */
   readonly documentedOnly?: boolean;
+  /** Milliseconds that a request may take to arrive; what never ends gets a 408. Default: 10,000. */
+  readonly requestTimeoutMs?: number;
   /** What goes wrong, for tests of clients. Default: nothing. */
   readonly faults?: FaultPlan;
 }
@@ -37,10 +39,11 @@ export const DEFAULT_KEY = "emulator-key";
 /** Starts an emulator; several in one process have nothing in common. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, db = ":memory:", apiKeys = [DEFAULT_KEY], readonlyKeys = [] } = options;
-  const { jwtPublicKey, documentedOnly = false, faults = {} } = options;
+  const { jwtPublicKey, documentedOnly = false, requestTimeoutMs = 10_000, faults = {} } = options;
   const store = new Store(db);
   try {
-    const server = await createServer({ store, apiKeys, readonlyKeys, jwtPublicKey, documentedOnly, faults });
+    const keys = { apiKeys, readonlyKeys, jwtPublicKey };
+    const server = await createServer({ store, ...keys, documentedOnly, requestTimeoutMs, faults });
     await server.listen({ host: "127.0.0.1", port });
     const { port: chosen } = server.server.address() as AddressInfo;
     const close = async (): Promise<void> => {

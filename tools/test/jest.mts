@@ -33,7 +33,8 @@ export async function runJest(node: string, args: string[], { seed, onSuccess }:
     const jest = [programOf.jest, "--json", `--outputFile=${results}`, ...args];
     const code = await shown(node, ["--disable-warning=ExperimentalWarning", ...jest], { cwd: root, env });
     const counts = readCounts(results);
-    cpSync(directory, LAST_RUN, { recursive: true, force: true });
+    rmSync(LAST_RUN, { recursive: true, force: true });
+    cpSync(directory, LAST_RUN, { recursive: true });
     try {
       if (code === 0) await onSuccess?.(proofs);
     } finally {

@@ -7,7 +7,7 @@
 //
 // Whatever else is given goes to jest, say the name of a test file. `npm run proofs` makes the long proofs whole.
 import { build, programOf, root } from "../build.mts";
-import { Failure, main } from "../failure.mts";
+import { Failure, Interrupted, main } from "../failure.mts";
 import { outdatedIn } from "../docs/reliability.mts";
 import { captured, stopOnSignals, succeeding } from "../run.mts";
 import { step } from "../step.mts";
@@ -22,11 +22,9 @@ await main(async (args) => {
   const again = [...(fast ? [":fast"] : onNode22 ? [":node22"] : []), " --"].join("");
   console.log(`Sample ${seed} of the long proofs; the same again: npm run test${again} --seed ${seed}`);
   if (onNode22) return runJest(await node22(), jest, { seed });
-  if (fast) return runJest(process.execPath, ["--selectProjects", "fast", ...jest], { seed });
+  if (fast) return runJest(process.execPath, [...jest, "--selectProjects", "fast"], { seed });
   await build();
-  await checkTypes();
-  await lint();
-  await audit();
+  await step("Checking types, rules, format and dependencies", check);
   return runJest(process.execPath, jest, { seed, ...(jest.length === 0 && { onSuccess: compare }) });
 });
 
@@ -51,23 +49,25 @@ function compare(proofs: string): Promise<void> {
   throw new Failure(`docs/reliability.md is outdated, npm run proofs writes it anew: ${outdated.join("; ")}`);
 }
 
-async function checkTypes(): Promise<void> {
-  await step("Checking types", async () => {
-    for (const project of [".", "tools"])
-      await clean("The types do not fit:", programOf.tsc, "--noEmit", "-p", project);
-  });
-}
-
-async function lint(): Promise<void> {
-  await step("Checking the code's rules", () => clean("Rules are broken:", programOf.eslint, "."));
-  const advice = "Not formatted; npm run format does it:";
-  await step("Checking its format", () => clean(advice, programOf.prettier, "--check", "--log-level=warn", "."));
+/** Makes all checks side by side, as each of them keeps one core busy; tells what every one of them has found. */
+async function check(): Promise<void> {
+  const checks = [
+    ...[".", "tools"].map((project) => clean("The types do not fit:", programOf.tsc, "--noEmit", "-p", project)),
+    clean("Rules are broken:", programOf.eslint, "."),
+    clean("Not formatted; npm run format does it:", programOf.prettier, "--check", "--log-level=warn", "."),
+    audit(),
+  ];
+  const outcomes = await Promise.allSettled(checks);
+  const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as Error] : []));
+  const other = failures.find((failure) => !(failure instanceof Failure) || failure instanceof Interrupted);
+  if (other) throw other;
+  if (failures.length > 0) throw new Failure(failures.map(({ message }) => message).join("\n\n"));
 }
 
 /** Asks the registry for known weaknesses of the packages that come along with this one. */
 async function audit(): Promise<void> {
   const npm = ["audit", "--omit=dev", "--json", "--fetch-retries=0", "--fetch-timeout=20000"];
-  const { output } = await step("Auditing the dependencies", () => captured("npm", npm, { cwd: root }));
+  const { output } = await captured("npm", npm, { cwd: root });
   const { passed, line } = verdictOf(output);
   if (!passed) throw new Failure(line);
   console.log(line);

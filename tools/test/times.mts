@@ -6,7 +6,7 @@ import { Failure, main } from "../failure.mts";
 import { LAST_RUN } from "./last-run.mts";
 
 /** The part of jest's JSON report that tells times, in milliseconds. */
-interface Report {
+export interface Report {
   readonly startTime: number;
   readonly testResults: readonly {
     readonly name: string;
@@ -17,37 +17,73 @@ interface Report {
 }
 
 /** Some work of a test, in milliseconds; `of` is the command that it was done for. */
-interface Note {
+export interface Note {
   readonly file: string;
   readonly kind: string;
   readonly ms: number;
   readonly of?: string;
 }
 
-await main(() => {
-  const { startTime, testResults } = read();
-  const notes = notesIn(join(LAST_RUN, "times"));
-  const files = testResults.map(({ name, startTime: begun, endTime, assertionResults }) => ({
-    ...{ file: relative(root, name), ms: endTime - begun, tests: assertionResults.length },
-  }));
-  const all = files.reduce((sum, { ms }) => sum + ms, 0);
-  const last = Math.max(...testResults.map(({ endTime }) => endTime));
-  const tests = files.reduce((sum, one) => sum + one.tests, 0);
-  console.log(
-    `${tests} tests in ${files.length} files: ${seconds(last - startTime)} s, on all workers ${seconds(all)} s.\n`,
-  );
-  table(["work", "times", "s", "share"], [...kindsOf(notes, all)]);
-  const rows = files
-    .sort((a, b) => b.ms - a.ms)
-    .map(({ file, ms, tests: count }) => {
-      const commands = notes.filter((note) => note.file === file && note.kind === "running the CLI").length;
-      return [file, count, commands, seconds(ms)];
-    });
-  table(["file", "tests", "commands of the CLI", "s"], rows);
-  return Promise.resolve();
-});
+type Cell = string | number;
 
-function read(): Report {
+/** Says where the time of a run went, by kinds of work and by files of tests. */
+export function timesOf({ startTime, testResults }: Report, notes: readonly Note[]): string {
+  const files = testResults
+    .map(({ name, startTime: begun, endTime, assertionResults }) => ({
+      ...{ file: relative(root, name), ms: endTime - begun, tests: assertionResults.length },
+    }))
+    .sort((a, b) => b.ms - a.ms);
+  const all = sumOf(files);
+  const tests = files.reduce((sum, one) => sum + one.tests, 0);
+  const took = Math.max(...testResults.map(({ endTime }) => endTime)) - startTime;
+  const rows = files.map(({ file, ms, tests: count }) => {
+    const commands = notes.filter((note) => note.file === file && note.kind === "running the CLI").length;
+    return [file, count, commands, seconds(ms)];
+  });
+  return [
+    `${tests} tests in ${files.length} files took ${seconds(took)} s; all workers together ${seconds(all)} s.`,
+    table(["work", "times", "s", "share"], kindsOf(notes, all)),
+    table(["file", "tests", "commands of the CLI", "s"], rows),
+  ].join("\n\n");
+}
+
+/** One row for each kind of work. What nobody has noted of a command, or of a test, is what it was there for. */
+function kindsOf(notes: readonly Note[], all: number): Cell[][] {
+  const of = (kind: string): Note[] => notes.filter((note) => note.kind === kind);
+  // Of the processes that a command starts, the first one comes up when the command itself has.
+  const first = new Map<string | undefined, Note>();
+  for (const note of of("starting the CLI"))
+    if (note.ms < (first.get(note.of)?.ms ?? Infinity)) first.set(note.of, note);
+  const [starts, nodes, commands, tools] = [
+    [...first.values()],
+    of("starting Node"),
+    of("running the CLI"),
+    of("npm and tsc"),
+  ];
+  const within = sumOf(starts) + sumOf(nodes.filter((note) => note.of !== undefined));
+  const outside = sumOf(commands) + sumOf(nodes.filter((note) => note.of === undefined)) + sumOf(tools);
+  const row = (kind: string, some: readonly Note[], ms = sumOf(some)): Cell[] => [
+    ...[kind, some.length || "", seconds(ms), `${Math.round((100 * ms) / all)} %`],
+  ];
+  return [
+    row("starting the CLI", starts),
+    row("starting Node", nodes),
+    row("what commands of the CLI do then", commands, sumOf(commands) - within),
+    row("npm and tsc", tools),
+    row("the tests themselves, and what they wait for", [], all - outside),
+  ];
+}
+
+const sumOf = (some: readonly { ms: number }[]): number => some.reduce((total, { ms }) => total + ms, 0);
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(0);
+
+function table(head: string[], rows: Cell[][]): string {
+  const rule = head.map((_, i) => (i === 0 ? "---" : "--:"));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function lastReport(): Report {
   try {
     return JSON.parse(readFileSync(join(LAST_RUN, "results.json"), "utf8")) as Report;
   } catch {
@@ -55,45 +91,17 @@ function read(): Report {
   }
 }
 
-function notesIn(directory: string): Note[] {
+function lastNotes(): Note[] {
+  const directory = join(LAST_RUN, "times");
   const lines = readdirSync(directory).flatMap((name) =>
     readFileSync(join(directory, name), "utf8").trim().split("\n"),
   );
   return lines.map((line) => JSON.parse(line) as Note);
 }
 
-/** One row for each kind of work. What a command did besides starting up is its own; so is what no note tells of a test. */
-function* kindsOf(notes: readonly Note[], all: number): Generator<(string | number)[]> {
-  const of = (kind: string): Note[] => notes.filter((note) => note.kind === kind);
-  const sum = (some: readonly Note[]): number => some.reduce((total, { ms }) => total + ms, 0);
-  // Of the processes that a command starts, the first one comes up when the command itself has.
-  const first = new Map<string | undefined, Note>();
-  for (const note of of("starting the CLI"))
-    if (note.ms < (first.get(note.of)?.ms ?? Infinity)) first.set(note.of, note);
-  const starts = [...first.values()];
-  const nodes = of("starting Node");
-  const commands = of("running the CLI");
-  const inCommands = sum(starts) + sum(nodes.filter((note) => note.of !== undefined));
-  const others = ["npm and tsc", "waiting"].map((kind) => [kind, of(kind)] as const);
-  const rest =
-    all - sum(commands) - sum(nodes.filter((note) => note.of === undefined)) - sum(others.flatMap(([, some]) => some));
-  const row = (kind: string, times: number | string, ms: number) => [
-    kind,
-    times,
-    seconds(ms),
-    `${Math.round((100 * ms) / all)} %`,
-  ];
-  yield row("starting the CLI", starts.length, sum(starts));
-  yield row("starting Node", nodes.length, sum(nodes));
-  yield row("what commands of the CLI do then", commands.length, sum(commands) - inCommands);
-  for (const [kind, some] of others) yield row(kind, some.length, sum(some));
-  yield row("the tests themselves", "", rest);
-}
-
-const seconds = (ms: number): string => (ms / 1000).toFixed(0);
-
-function table(head: string[], rows: (string | number)[][]): void {
-  for (const cells of [head, head.map((_, i) => (i === 0 ? "---" : "--:")), ...rows])
-    console.log(`| ${cells.join(" | ")} |`);
-  console.log();
+if (process.argv[1] === import.meta.filename) {
+  await main(() => {
+    console.log(timesOf(lastReport(), lastNotes()));
+    return Promise.resolve();
+  });
 }
