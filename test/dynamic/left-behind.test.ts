@@ -140,7 +140,9 @@ test("the same resource of another stack does not take it over", async () => {
   expect((await during((plugin) => plugin.create("credential", other))).id).not.toBe(first.id);
 });
 
-test("a plugin that ends in good order leaves no note", async () => {
+if (process.platform === "win32") console.log("Skipped on Windows, where a process cannot be asked to end: one test.");
+const signalled = process.platform === "win32" ? test.skip : test;
+signalled("a plugin that ends in good order leaves no note", async () => {
   const plugin = await command();
   await plugin.create("credential", placed(credentialInputs()));
   await plugin.stop("SIGINT");

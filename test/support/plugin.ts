@@ -39,7 +39,8 @@ export class Plugin {
     const entry = load.resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn(process.execPath, [entry, engine], {
       cwd: join(repository, "examples/quickstart"),
-      env: { PATH: process.env["PATH"] ?? "", ...childEnv(), ...env },
+      // Without SystemRoot, Windows has no network.
+      env: { PATH: process.env["PATH"], SystemRoot: process.env["SystemRoot"], ...childEnv(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const port = await new Promise<string>((resolve) =>
