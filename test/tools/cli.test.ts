@@ -17,7 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true }));
 
-if (process.platform === "win32") console.log("Skipped on Windows, where scripts do not pass for binaries: all but the lock.");
+if (process.platform === "win32")
+  console.log("Skipped on Windows, where scripts do not pass for binaries: all but the lock.");
 const onPosix = process.platform === "win32" ? describe.skip : describe;
 
 /** A directory of scripts that pass for binaries. */

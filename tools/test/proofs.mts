@@ -15,10 +15,12 @@ import { runJest } from "./jest.mts";
 const LONG: Record<string, string> = {
   "bad-input": "test/dynamic/bad-input",
   "emulator-kills": "test/emulator/crash",
+  "hidden-secrets": "test/lifecycle/redacted",
   kills: "test/engine/killed-",
   lives: "test/chaos/",
   "lives-on-the-engine": "test/engine/chaos",
   packages: "test/engine/packed",
+  unknowns: "test/dynamic/unknowns",
 };
 
 await main(async (args) => {
