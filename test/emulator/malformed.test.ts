@@ -76,7 +76,10 @@ const malformed: [string, string | Buffer][] = [
 ];
 const endless: [string, string][] = [
   ["headers that never end", `GET ${PATH} HTTP/1.1\r\nHost: x\r\nX-Half`],
-  ["a body that never ends", request(`POST ${CREATE} HTTP/1.1`, ["Content-Length: 1000"], "{")],
+  [
+    "a body that never ends",
+    request(`POST ${CREATE} HTTP/1.1`, ["Content-Type: application/json", "Content-Length: 1000"], "{"),
+  ],
 ];
 
 let refused = 0;

@@ -92,6 +92,8 @@ export class Project {
       PULUMI_HOME: join(this.base, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.base, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "",
+      VAULT_SERVER_URL: process.env["VAULT_SERVER_URL"] ?? "",
+      VAULT_SERVER_TOKEN: process.env["VAULT_SERVER_TOKEN"] ?? "",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_STACK: "test",
@@ -131,7 +133,7 @@ export class Project {
     return outcome;
   }
 
-  init = () => this.run("stack", "init", "test");
+  init = () => this.run("stack", "init", "test", ...(this.isHosted ? ["--secrets-provider=hashivault://tests"] : []));
   up = () => this.run("up", "--yes", "--skip-preview");
   refresh = () => this.run("refresh", "--yes", "--skip-preview");
   destroy = () => this.run("destroy", "--yes", "--skip-preview");

@@ -10,15 +10,15 @@ interface Job {
 }
 
 const folder = join(repository, ".github/workflows");
-const workflows = readdirSync(folder).map((name) => {
-  const text = readFileSync(join(folder, name), "utf8");
-  return { name, text, ...(parse(text) as { permissions: object; jobs: Record<string, Job> }) };
+const workflows = readdirSync(folder).map((file) => {
+  const text = readFileSync(join(folder, file), "utf8");
+  return { file, text, ...(parse(text) as { permissions: object; jobs: Record<string, Job> }) };
 });
 const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
   scripts: Record<string, string>;
 };
 
-test.each(workflows)("$name runs commands that there are, may do nothing by default, and ends", ({ text, ...one }) => {
+test.each(workflows)("$file runs commands that there are, may do nothing by default, and ends", ({ text, ...one }) => {
   const commands = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, command = ""]) => command);
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));
   expect(one.permissions).toEqual({ contents: "read" });
@@ -26,7 +26,7 @@ test.each(workflows)("$name runs commands that there are, may do nothing by defa
 });
 
 test("all tests run on every major of Node that is supported, the fast ones on every system", () => {
-  const { test: all, fast } = workflows.find(({ name }) => name === "ci.yml")?.jobs ?? {};
+  const { test: all, fast } = workflows.find(({ file }) => file === "ci.yml")?.jobs ?? {};
   const { engines } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
     engines: { node: string };
   };

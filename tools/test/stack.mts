@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pulumiEnv } from "../pulumi/cli.mts";
 import { succeeding } from "../run.mts";
+import { openVault } from "./vault.mts";
 
 let base: string | undefined;
 
 /**
- * Has the CLI make an empty project with a stack, of which tests take copies: `program` and `state` in the directory
+ * Opens the vault for the keys of stacks, and has the CLI make an empty project with a stack, of which tests take copies: `program` and `state` in the directory
  * that `VERSORI_STACK` names.
  */
 export async function makeStack(bin: string): Promise<void> {
+  await openVault();
   base = mkdtempSync(join(tmpdir(), "versori-stack-"));
   const [program, state, home] = ["program", "state", "home"].map((name) => join(base ?? "", name));
   for (const folder of [program, state, home]) mkdirSync(folder ?? "");
@@ -23,7 +25,7 @@ export async function makeStack(bin: string): Promise<void> {
     PULUMI_BACKEND_URL: `file://${String(state)}`,
     PULUMI_CONFIG_PASSPHRASE: "",
   };
-  const args = ["stack", "init", "test", "--non-interactive"];
+  const args = ["stack", "init", "test", "--secrets-provider=hashivault://tests", "--non-interactive"];
   await succeeding(join(bin, "pulumi"), args, "The stack for the tests could not be made:", { cwd: program, env });
   process.env["VERSORI_STACK"] = base;
 }
