@@ -5,8 +5,8 @@ import type { Project } from "../support/project";
 
 interface Case {
   readonly example: string;
-  /** Whether it runs in TypeScript, as users run it. */
-  readonly asWritten?: boolean;
+  /** False runs it in TypeScript, as users do. */
+  readonly hosted?: boolean;
   readonly config?: Record<string, string>;
   /** Keys of secrets; the values are marked. */
   readonly secrets?: string[];
@@ -33,7 +33,7 @@ const TWO_ACCOUNTS: Case = {
   apiKeys: [`MARKED-salesKey@${ORGANISATION}`, `MARKED-supportKey@${OTHER_ORGANISATION}`],
 };
 const CASES: Case[] = [
-  { example: "quickstart", secrets: ["ordersApiKey"], asWritten: true },
+  { example: "quickstart", secrets: ["ordersApiKey"], hosted: false },
   FULL_CHAIN,
   {
     example: "secrets",
@@ -56,10 +56,10 @@ const CASES: Case[] = [
 ];
 
 /** An example with all its settings made, ready to be applied. */
-async function prepared({ example, asWritten = false, config = {}, secrets = [], env = {}, apiKeys }: Case) {
+async function prepared({ example, hosted = true, config = {}, secrets = [], env = {}, apiKeys }: Case) {
   const bench = await workbench({
     example,
-    asWritten,
+    hosted,
     // The types are checked with those of the whole repository.
     env: { ...env, PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
     ...(apiKeys && { emulator: { apiKeys } }),

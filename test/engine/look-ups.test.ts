@@ -64,7 +64,8 @@ test("a look-up that fails ends the program with one sentence", async () => {
 });
 
 test("Ctrl-C ends the wait of a look-up", async () => {
-  const { api, project, close } = await workbench();
+  // The command passes the signal on to the process of its program.
+  const { api, project, close } = await workbench({ hosted: false });
   const standIn = await StandIn.before(api.url);
   try {
     standIn.intercept = (_, response) => {

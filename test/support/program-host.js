@@ -17,7 +17,8 @@ function run(directory, env) {
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   process.chdir(directory);
-  return require(join(directory, "index.js"));
+  const program = require(join(directory, "index.js"));
+  return typeof program === "function" ? program() : program;
 }
 
 process.on("message", ({ id, directory, env }) => {

@@ -30,10 +30,10 @@ export interface Step {
 export interface ProjectOptions {
   /** Environment of every command, on top of what the CLI needs; settings of the provider, most of the time. */
   readonly env?: Record<string, string>;
-  /** Name of an example, of which the project works on a copy, compiled to JavaScript. */
+  /** Name of an example, of which the project works on a copy, compiled to JavaScript where it is hosted. */
   readonly example?: string;
-  /** Leaves the example in TypeScript and to Pulumi's own language host, as users run it. */
-  readonly asWritten?: boolean;
+  /** False leaves the program to Pulumi's own language host, and an example in TypeScript, as at a user's. */
+  readonly hosted?: boolean;
   /** A directory that is a complete project already. */
   readonly directory?: string;
 }
@@ -51,9 +51,9 @@ export class Project {
   transcript = "";
   env: Record<string, string>;
 
-  constructor({ env = {}, example, directory, asWritten = false }: ProjectOptions = {}) {
+  constructor({ env = {}, example, directory, hosted = true }: ProjectOptions = {}) {
     this.env = env;
-    this.isHosted = directory === undefined && !asWritten;
+    this.isHosted = directory === undefined && hosted;
     this.directory = directory ?? join(this.base, "program");
     for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
     if (directory !== undefined) return;
@@ -64,7 +64,7 @@ export class Project {
         recursive: true,
         filter: (path) => !/node_modules|Pulumi\..*\.yaml/.test(path),
       });
-      if (!asWritten) compile(join(this.directory, "index.ts"));
+      if (hosted) compile(join(this.directory, "index.ts"));
       return;
     }
     for (const name of ["program", "state"]) {
