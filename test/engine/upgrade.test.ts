@@ -16,7 +16,7 @@ const recorded = process.env["RECORD_STATE"];
 if (recorded) {
   test(`records the state of ${recorded}`, async () => {
     if (versions.includes(recorded) && releases().includes(recorded)) throw new Error(`${recorded} is released.`);
-    const { api, project, close } = await workbench();
+    const { api, project, close } = await workbench({ hosted: false });
     const program = read("program.js");
     project.program(program);
     await project.up();

@@ -45,6 +45,8 @@ const RUN_PROGRAMS = ["preview", "up", "refresh", "destroy"];
 export class Project {
   readonly base = mkdtempSync(join(tmpdir(), "versori-project-"));
   readonly directory: string;
+  /** Whether it began with a copy of a stack, in place of making its own. */
+  readonly hasStack: boolean = false;
   /** Whether programs run in the process that the tests of a file share; whole projects run as Pulumi runs them. */
   private readonly isHosted: boolean;
   /** Everything any command printed so far. */
@@ -67,10 +69,13 @@ export class Project {
       if (hosted) compile(join(this.directory, "index.ts"));
       return;
     }
-    for (const name of ["program", "state"]) {
-      cpSync(join(process.env["VERSORI_STACK"] ?? "", name), join(this.base, name), { recursive: true });
-    }
+    const made = process.env["VERSORI_STACK"] ?? "";
+    for (const name of ["Pulumi.yaml", "package.json"]) cpSync(join(made, "program", name), join(this.directory, name));
     this.program("");
+    this.hasStack = hosted && !("PULUMI_BACKEND_URL" in env);
+    if (!this.hasStack) return;
+    cpSync(join(made, "program/Pulumi.test.yaml"), join(this.directory, "Pulumi.test.yaml"));
+    cpSync(join(made, "state"), join(this.base, "state"), { recursive: true });
   }
 
   /** Replaces the program; every name of the package and `pulumi` itself are in scope. */
@@ -204,7 +209,6 @@ export interface StoredResource {
 /** Opens a project with an empty stack. */
 export async function project(options: ProjectOptions = {}): Promise<Project> {
   const opened = new Project(options);
-  const hasStack = options.example === undefined && options.env?.["PULUMI_BACKEND_URL"] === undefined;
-  if (!hasStack) await opened.init();
+  if (!opened.hasStack) await opened.init();
   return opened;
 }
