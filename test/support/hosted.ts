@@ -4,7 +4,13 @@ import { childEnv } from "./children";
 
 let host: ChildProcess | undefined;
 let asked = 0;
-afterAll(() => host?.kill());
+afterAll(dropHost);
+
+/** Ends the process, with whatever a command that was killed has left of its program; the next one gets another. */
+export function dropHost(): void {
+  host?.kill();
+  host = undefined;
+}
 
 /**
  * A port at which a command of the CLI has its program run, in place of starting Node for it. Everything else is as

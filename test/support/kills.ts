@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { childEnv } from "./children";
 import { type Api, type Json, withoutIds, type Workbench } from "./emulated";
+import { dropHost } from "./hosted";
 import { type Outcome, repository } from "./project";
 import { forwarded, StandIn } from "./stand-in";
 
@@ -71,6 +72,7 @@ export class Killer {
     }
     if (outcome.code === 0) throw new Error(`The kill at ${last} went unnoticed:\n${outcome.output}`);
     if (this.killed !== "plugin") {
+      dropHost();
       await this.bench.project.run("cancel", "--yes");
       this.cancels++;
     }

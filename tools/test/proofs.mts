@@ -43,7 +43,9 @@ function provingFiles(): string[] {
   const files = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
   const proves = /"\.\.?\/(support\/(proof|killed)|chaos)"/;
   const proving = files
-    .filter((file) => file.endsWith(".test.ts") && proves.test(readFileSync(join(root, "test", file), "utf8")))
+    .filter(
+      (file) => /^(?!tools).*\.test\.ts$/.test(file) && proves.test(readFileSync(join(root, "test", file), "utf8")),
+    )
     .map((file) => `test/${file}$`);
   return [...proving, ...Object.values(LONG)];
 }
