@@ -7,6 +7,7 @@ import { type Api, type Json, withoutIds, type Workbench } from "./emulated";
 import { dropHost } from "./hosted";
 import { type Outcome, repository } from "./project";
 import { forwarded, StandIn } from "./stand-in";
+import { note } from "./times";
 
 /** What dies: the plugin in which the provider runs, the command itself, or both. */
 const VICTIMS = ["plugin", "command", "both"] as const;
@@ -80,6 +81,7 @@ export class Killer {
   }
 
   private async ended(args: string[]): Promise<Outcome> {
+    const begun = performance.now();
     const child = await this.bench.project.start(args);
     this.command = child.pid;
     let output = "";
@@ -92,6 +94,7 @@ export class Killer {
     // What a killed command leaves running would write into the next run.
     this.processes().forEach(({ pid }) => kill(pid));
     await closed;
+    note("running the CLI", performance.now() - begun);
     return { code: code ?? -1, stdout: "", stderr: "", output };
   }
 
