@@ -32,7 +32,9 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
 ): Promise<Change<I, C> | undefined> {
   // Which secrets were sent is not known, so each of them differs from what is wanted, and is stored again.
   const known = markedAsChanged<Partial<I & C>>(definition.inputs, news as I & C);
-  const olds = stateOf(left, known) as I & C;
+  // It was recognised in a list, which may tell less of it; what is not told would count as what is wanted.
+  const whole = (await definition.read(api, left.id, known as Partial<I & C> & Owned)) ?? left;
+  const olds = stateOf(whole, known) as I & C;
   const changed = changedKeys(definition.inputs, olds, news);
   if (diffOf(definition, olds, news, changed).replaces.length === 0) return { id: left.id, olds, news, changed };
   // To delete what was only recognised would be more than to go on with it.

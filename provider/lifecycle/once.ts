@@ -82,8 +82,13 @@ function contradicts<I extends Owned, C extends object, R extends Made>(
   object: R,
   inputs: I,
 ): boolean {
-  const told = definition.inputsOf(object, inputs as I & C) as Bag;
   const wanted = inputs as Bag;
+  // A note holds no secrets, so those that the API shows, such as a user's name, have nothing to be compared with.
+  const told = mapSecrets(definition.inputs, definition.inputsOf(object, inputs as I & C), (secret, path) =>
+    path.reduce((value: unknown, key) => (value as Bag | undefined)?.[String(key)], wanted) === undefined
+      ? undefined
+      : secret,
+  ) as Bag;
   return [...shapeOf(definition.inputs)].some(([key, property]) => {
     const { leftAlone, local, createOnly, writeOnly } = traitsOf(property);
     if (leftAlone ?? local ?? createOnly ?? writeOnly) return false;

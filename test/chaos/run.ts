@@ -145,7 +145,8 @@ export class Lane {
     expect({ duplicates: world.twins(known).map(told), errors }).toEqual({ duplicates: [], errors });
     expect({ defects: requests.filter(({ status }) => status === 500 && allowance === 0) }).toEqual({ defects: [] });
     const bound = steps.reduce((sum, { step, type }) => sum + boundOf(step, type), allowance);
-    if (requests.length > bound) throw new Error(`${requests.length} requests for ${JSON.stringify(steps)}`);
+    if (requests.length > bound)
+      throw new Error(`${requests.length} requests for ${JSON.stringify(steps)}: ${JSON.stringify(requests)}`);
     const leak = secretIn(legible(stack.state.all)) ?? secretIn(errors.join()) ?? secretIn(this.printed.join());
     expect({ leak }).toEqual({ leak: undefined });
   }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { hasty } from "../support/children";
 import { creations, type Sample } from "../support/creations";
 import { type Api, emulated, type Json } from "../support/emulated";
+import { projectInputs } from "../support/platform-samples";
 import { Plugin, type Values } from "../support/plugin";
 import { proved } from "../support/proof";
 import { connectionInputs, connectorInputs, credentialInputs, newConnector, versionInputs } from "../support/samples";
@@ -119,6 +120,52 @@ test("an object that was answered but not recorded is taken over, and its secret
   expect(again.id).toBe(first.id);
   expect(await held("connection")).toHaveLength(1);
   expect((await held("credential")).map(({ data }) => data)).toEqual([{ value: "MARKED-new" }]);
+});
+
+test("what the service shows of a secret does not keep an object from being recognised, which the note does not hold", async () => {
+  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const data = { username: "MARKED-user", password: "MARKED-password" };
+  const credential = { type: "basic-auth", data };
+  const connection = connectionInputs(connectorId, {
+    credentials: { action: [{ authSchemeConfig: "key", credential }] },
+  });
+  const given: [string, Values][] = [
+    ["credential", placed(credentialInputs(credential), "urn:pulumi:test::test::x::one")],
+    ["connection", placed(connection, "urn:pulumi:test::test::x::two")],
+  ];
+  await killed(given, "after");
+  expect(notes().join()).not.toContain("MARKED");
+  await during((plugin) => Promise.all(given.map(([type, inputs]) => plugin.create(type, inputs))));
+  expect(await held("connection")).toHaveLength(1);
+  expect((await held("credential")).map((one) => one.data)).toEqual([data, data]);
+});
+
+test("what a list does not tell of an object is looked up, and done where it is not", async () => {
+  const { organisationId } = projectInputs();
+  const project = await during(async (plugin) => {
+    const made = await plugin.create("platform/project", projectInputs());
+    const schema = { type: "object", properties: { region: { type: "string" } } };
+    await plugin.create("platform/project-variables", { organisationId, projectId: made.id, schema });
+    return made;
+  });
+  const variables = { region: "eu" };
+  const inputs = placed({ organisationId, projectId: project.id, name: "staging", variables });
+  await during(async (plugin) => {
+    const cut = new Promise<void>((resolve) => {
+      standIn.intercept = (request) => {
+        if (!/variables/.test(request.url ?? "")) return false;
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    plugin.create("platform/environment", inputs).catch(() => undefined);
+    await cut;
+  });
+  standIn.intercept = () => false;
+  const { id, outs } = await during((plugin) => plugin.create("platform/environment", inputs));
+  expect(outs["variables"]).toEqual(variables);
+  const found = (await held("environment")).filter(({ name }) => name === "staging");
+  expect(found).toMatchObject([{ id, variables }]);
 });
 
 test("what is recorded is nobody's leftover: another resource that is alike gets an object of its own", async () => {
