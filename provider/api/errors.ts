@@ -25,6 +25,11 @@ export class AmbiguousError extends VersoriError {
   override readonly name = "AmbiguousError";
 }
 
+/** What a program says cannot be carried out, as the service has told what is there. */
+export class RefusalError extends VersoriError {
+  override readonly name = "RefusalError";
+}
+
 /** True for the API's own "no such object", which a wrong address or a proxy does not produce. */
 export const isNotFound = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.status === 404 && error.code !== undefined;

@@ -1,10 +1,11 @@
 import type { Api } from "../api/client";
-import { messageOf } from "../api/errors";
+import { messageOf, RefusalError } from "../api/errors";
 import { missing, Settings } from "../config";
-import { type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
+import { type At, type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
 import { printable } from "../lifecycle/printable";
 import { redacted, secretsIn } from "../lifecycle/redacted";
 import { claim } from "../lifecycle/once";
+import { Run } from "../lifecycle/run";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
 import { noteOf, recorded } from "./notes";
@@ -40,11 +41,15 @@ type Tell = (text: string) => string;
 
 type Operation<T> = (tell: Tell, warn: Api["warn"]) => Promise<T> | T;
 
+/** The engine starts a process for each command. */
+const command = new Run();
+
 /** Turns a life cycle into the seven methods of a dynamic provider. */
 // eslint-disable-next-line max-lines-per-function -- seven short methods that share their settings
-export function methodsOf(lifecycle: Lifecycle): Methods {
+export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
   let settings = new Settings(() => undefined);
   const api = (warn: Api["warn"]): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
+  const at = (bag: Bag): At => ({ run, place: placeOf(bag) });
   const marked = (bag: Bag): Bag => lifecycle.mapSecrets(bag, asSecret);
 
   /**
@@ -86,19 +91,21 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
       }),
 
     diff: (id, olds, news) =>
-      answering([olds, news], (_, warn) => {
+      answering([olds, news], async (_, warn) => {
         known(id, news);
-        const { changes, replaces, deleteBeforeReplace, remark } = lifecycle.diff(own(olds), own(news));
-        if (remark !== undefined) warn(remark);
+        const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds));
+        const { changes, replaces, deleteBeforeReplace } = answer;
+        answer.remarks.forEach(warn);
+        if (replaces.length > 0 && deleteBeforeReplace) await verified(() => lifecycle.verify(api(warn), own(news)));
         // With `changes` left open, the engine finds and shows each property that differs.
-        return changes ? { replaces, deleteBeforeReplace } : { changes };
+        return changes ? { replaces, deleteBeforeReplace } : { changes, deleteBeforeReplace };
       }),
 
     create: (inputs) =>
       answering([inputs], async (_, warn) => {
         const place = placeOf(inputs);
         const note = place === undefined ? undefined : noteOf(place, warn);
-        const { id, state } = await lifecycle.create(api(warn), own(inputs), note);
+        const { id, state } = await lifecycle.create(api(warn), own(inputs), at(inputs), note);
         return { id, outs: { ...marked(state), ...placed(inputs) } };
       }),
 
@@ -118,16 +125,28 @@ export function methodsOf(lifecycle: Lifecycle): Methods {
 
     update: (id, olds, news) =>
       answering([olds, news], async (_, warn) => {
-        const state = await lifecycle.update(api(warn), id, own(olds), own(news));
+        const state = await lifecycle.update(api(warn), id, own(olds), own(news), at(news));
         return { outs: { ...marked(state), ...placed(news) } };
       }),
 
     delete: (id, props) =>
       answering([props], (_, warn) => {
         known(id, props);
-        return lifecycle.delete(api(warn), id, own(props));
+        return lifecycle.delete(api(warn), id, own(props), at(props));
       }),
   };
+}
+
+/**
+ * A preview may run where the service cannot be asked; then the question is put again before anything is deleted. What
+ * the service has answered, though, holds.
+ */
+async function verified(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof RefusalError) throw error;
+  }
 }
 
 /** What the engine asks about has been recorded, and is nobody's leftover. */

@@ -24,7 +24,12 @@ export interface Change<Inputs, Computed> {
   readonly olds: Inputs & Computed;
   readonly news: Inputs;
   readonly changed: ReadonlySet<string>;
+  /** Whether one of the parts stays, as another resource of the stack stands for it. */
+  readonly stays: Stays;
 }
+
+/** Whether a part of an object stays where it is, although the resource at hand gives it up. */
+export type Stays = (part: string) => boolean;
 
 /**
  * All that is special about one kind of resource. `Inputs` is what a program says, `Computed` what the API adds, and
@@ -51,8 +56,30 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   /** Refuses in the preview what the API would refuse later. */
   readonly refuse?: (olds: Inputs & Computed, news: Inputs, changed: ReadonlySet<string>) => string | undefined;
 
-  /** `once` is for the request that makes the object. */
-  create(api: Api, inputs: Inputs, progress: Progress<Inputs & Computed, Remote>, once: Once<Remote>): Promise<Remote>;
+  /**
+   * What the resource consists of, where it is more or less than one object with its id: each part may be taken over
+   * by another resource. Default: the id.
+   */
+  readonly parts?: (id: string, state: Inputs & Computed) => string[];
+  /** Things of other types that the resource stands for as well, each as `Type part`. */
+  readonly implies?: (id: string, state: Inputs & Computed) => string[];
+  /**
+   * Throws a RefusalError where the API would refuse to make the object, as something that it refers to is not there or does not fit.
+   * Asked before anything is deleted to make room for it; all inputs are known.
+   */
+  verify?(api: Api, inputs: Inputs): Promise<void>;
+
+  /**
+   * `once` is for the request that makes the object. `before` is the state of the resource in whose stead it is made,
+   * where the engine has compared the two.
+   */
+  create(
+    api: Api,
+    inputs: Inputs,
+    progress: Progress<Inputs & Computed, Remote>,
+    once: Once<Remote>,
+    before?: Inputs & Computed,
+  ): Promise<Remote>;
   /** The objects that have the parent and the name which the inputs give; none where the parent is gone. */
   readonly namesakes?: (api: Api, inputs: Inputs) => Promise<Remote[]>;
   /** Whether what is created cannot be recognised by its inputs. */
@@ -60,7 +87,8 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   /** Resolves to undefined when the object is surely gone. */
   read(api: Api, id: string, known: Partial<Inputs & Computed> & Owned): Promise<Remote | undefined>;
   update(api: Api, change: Change<Inputs, Computed>, progress: Progress<Inputs & Computed, Remote>): Promise<Remote>;
-  delete(api: Api, id: string, state: Inputs & Computed): Promise<void>;
+  /** Not asked when all parts stay. */
+  delete(api: Api, id: string, state: Inputs & Computed, stays: Stays): Promise<void>;
 
   /** The readable inputs, as the API has them; `known` supplies what the API hides inside of them. */
   inputsOf(remote: Remote, known: Partial<Inputs & Computed>): Partial<Inputs>;

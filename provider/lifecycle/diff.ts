@@ -23,6 +23,7 @@ export function changedKeys(schema: z.ZodType, olds: object, news: object): Set<
 export interface Diff {
   readonly changes: boolean;
   readonly replaces: string[];
+  /** Told of every change, since a program may ask for a replacement where none is needed (`replaceOnChanges`). */
   readonly deleteBeforeReplace: boolean;
 }
 
@@ -40,7 +41,7 @@ export function diffOf<I extends Owned, C extends object, R extends Made>(
   return {
     changes: changed.size > 0,
     replaces,
-    deleteBeforeReplace: replaces.length > 0 && clashes(definition, olds, news),
+    deleteBeforeReplace: clashes(definition, olds, news),
   };
 }
 

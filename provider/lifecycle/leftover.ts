@@ -36,12 +36,15 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
   const whole = (await definition.read(api, left.id, known as Partial<I & C> & Owned)) ?? left;
   const olds = stateOf(whole, known) as I & C;
   const changed = changedKeys(definition.inputs, olds, news);
-  if (diffOf(definition, olds, news, changed).replaces.length === 0) return { id: left.id, olds, news, changed };
+  if (diffOf(definition, olds, news, changed).replaces.length === 0) return { id: left.id, olds, news, changed, stays: nobody };
   // To delete what was only recognised would be more than to go on with it.
   only([left], begun.id !== undefined, reasonOf(definition));
-  await definition.delete(api, left.id, olds);
+  await definition.delete(api, left.id, olds, nobody);
   return undefined;
 }
+
+/** Nobody was told of what was left behind, so nobody stands for it. */
+const nobody = (): boolean => false;
 
 const reasonOf = ({ type }: { type: string }): string =>
   `An interrupted run began to create the ${type} and may have done so.`;

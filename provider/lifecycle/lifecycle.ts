@@ -10,7 +10,8 @@ import { type Problem, problemsOf, sentences } from "./problems";
 import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
 import { keeping, mapReferences, type Reference, requireVariable, valueOr, written } from "./references";
-import { hasUnknown } from "./unknown";
+import type { Run } from "./run";
+import { hasUnknown, isUnknown } from "./unknown";
 
 /** Plain data as the engine keeps it. */
 export type Bag = Record<string, unknown>;
@@ -28,6 +29,13 @@ export class PartialError extends VersoriError {
   }
 }
 
+/** Which resource of which command an operation is for. */
+export interface At {
+  readonly run: Run;
+  /** Names the resource and its stack; undefined of states that were recorded without it. */
+  readonly place: string | undefined;
+}
+
 /** The life cycle of one kind of resource, as plain functions: no engine, no plugin, no HTTP library. */
 export interface Lifecycle {
   readonly type: string;
@@ -36,13 +44,17 @@ export interface Lifecycle {
    * that the last check gave.
    */
   check(news: Bag, defaults: Bag, olds?: Bag): Promise<{ inputs: Bag; failures: string[] }>;
-  diff(olds: Bag, news: Bag): Diff & { remark?: string | undefined };
+  /** `was` is the place at which the state was recorded. */
+  diff(id: string, olds: Bag, news: Bag, at: At, was: string | undefined): Diff & { remarks: string[] };
+  /** Throws where what the program says could not be made, before anything is deleted for it. */
+  verify(api: Api, news: Bag): Promise<void>;
   /** With a note, what an interrupted run made of the same resource is taken over. */
-  create(api: Api, inputs: Bag, note?: Note): Promise<{ id: string; state: Bag }>;
+  create(api: Api, inputs: Bag, at: At, note?: Note): Promise<{ id: string; state: Bag }>;
   /** What is known may be a recorded state, or only what is needed to find the object. */
   read(api: Api, id: string, known: Bag): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
-  update(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
-  delete(api: Api, id: string, state: Bag): Promise<void>;
+  update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag>;
+  /** Leaves alone what another resource of the same stack stands for. */
+  delete(api: Api, id: string, state: Bag, at: At): Promise<void>;
   /** Replaces every secret in inputs or state by what `change` makes of it. */
   mapSecrets(bag: Bag, change: (secret: unknown) => unknown): Bag;
   /** Whether this is a state that a request to the API gave, not the start of a look-up or an import. */
@@ -78,6 +90,26 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     return found;
   };
 
+  const thing = (part: string): string => `${definition.type} ${part}`;
+  const partsOf = (id: string, state: Bag): string[] => definition.parts?.(id, as<I & C>(state)) ?? [id];
+  const things = (id: string, state: Bag): string[] => [
+    ...partsOf(id, state).map(thing),
+    ...(definition.implies?.(id, as<I & C>(state)) ?? []),
+  ];
+
+  async function update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag> {
+    mapped(news, requireVariable);
+    const changed = changedKeys(definition.inputs, olds, news);
+    const stays = (part: string): boolean => at.run.stays(thing(part), at.place);
+    const change = { id, olds: as<I & C>(olds), news: as<I>(news), changed, stays };
+    const remote = await recording(definition, stateOf, api, at, (progress) =>
+      definition.update(api, change, progress),
+    );
+    const state = stateOf(remote, as<I & C>(news));
+    if (at.place !== undefined) at.run.stand(at.place, things(id, state));
+    return state;
+  }
+
   return {
     type: definition.type,
     isRecorded,
@@ -95,27 +127,47 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { inputs, failures: sentences([...problems, ...brokenRules(definition, inputs, problems)]) };
     },
 
-    diff(olds, news) {
-      const [was, is] = [as<I & C>(olds), as<I>(news)];
+    diff(id, olds, news, { run, place }, was) {
+      const [before, wanted] = [as<I & C>(olds), as<I>(news)];
       const changed = changedKeys(definition.inputs, olds, news);
       if (!isRecorded(olds) && changed.size > 0) throw new VersoriError(UNRECORDED);
-      const diff = diffOf(definition, was, is, changed);
-      const refusal = diff.replaces.length > 0 ? undefined : definition.refuse?.(was, is, changed);
+      const diff = diffOf(definition, before, wanted, changed);
+      const isReplaced = diff.replaces.length > 0;
+      const refusal = isReplaced ? undefined : definition.refuse?.(before, wanted, changed);
       if (refusal !== undefined) throw new VersoriError(refusal);
-      return { ...diff, remark: definition.remark?.(was, is, changed) };
+      if (place !== undefined) {
+        run.ask(place, { id, olds, news, was });
+        if (isReplaced) run.leave(place);
+        else run.stand(place, things(id, { ...olds, ...news }));
+      }
+      const move = moved(before, wanted);
+      const remarks = [definition.remark?.(before, wanted, changed), move && run.isNews(move) ? move : undefined];
+      return { ...diff, remarks: remarks.filter((remark) => remark !== undefined) };
     },
 
-    async create(api, inputs, note) {
+    async verify(api, news) {
+      if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news));
+    },
+
+    async create(api, inputs, at, note) {
       mapped(inputs, requireVariable);
+      const { run, place = "" } = at;
+      const partial = run.takeReported(place);
+      // Engines before 3.264 ask for the creation again when an error hook wants another attempt.
+      if (partial) return { id: partial.id, state: await update(api, partial.id, partial.state, inputs, at) };
       const news = as<I>(inputs);
       const once = onceFor(definition, api, news, note);
       const change = note?.begun && (await resumed(api, note.begun, news));
       if (change) note?.made(change.id);
-      const remote = await recording(definition, stateOf, api, (progress) =>
-        change ? definition.update(api, change, progress) : definition.create(api, news, progress, once),
+      const before = run.question(place)?.olds as (I & C) | undefined;
+      if (definition.parts && place !== "") run.stand(place, things("", inputs), true);
+      const remote = await recording(definition, stateOf, api, at, (progress) =>
+        change ? definition.update(api, change, progress) : definition.create(api, news, progress, once, before),
       );
       claim(remote.id);
-      return { id: remote.id, state: stateOf(remote, as<I & C>(inputs)) };
+      const state = stateOf(remote, as<I & C>(inputs));
+      if (place !== "") run.stand(place, things(remote.id, state), true);
+      return { id: remote.id, state };
     },
 
     async read(api, id, known) {
@@ -126,18 +178,29 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { id: remote.id, state: stateOf(remote, as<I & C>(known), recorded), inputs };
     },
 
-    async update(api, id, olds, news) {
-      mapped(news, requireVariable);
-      const changed = changedKeys(definition.inputs, olds, news);
-      const change = { id, olds: as<I & C>(olds), news: as<I>(news), changed };
-      const remote = await recording(definition, stateOf, api, (progress) => definition.update(api, change, progress));
-      return stateOf(remote, as<I & C>(news));
-    },
+    update,
 
-    delete: (api, id, state) => definition.delete(api, id, as<I & C>(state)),
+    async delete(api, id, state, { run, place }) {
+      const stays = (part: string): boolean => run.stays(thing(part), place);
+      if (partsOf(id, state).every(stays)) return;
+      const question = place === undefined ? undefined : run.question(place);
+      // A replacement that the engine decided upon: what cannot be made must not cost what is there.
+      if (question?.id === id) await definition.verify?.(api, as<I>(question.news));
+      await definition.delete(api, id, as<I & C>(state), stays);
+    },
 
     mapSecrets: (bag, change) => mapSecrets(definition.inputs, bag, change) as Bag,
   };
+}
+
+/** Another organisation is another account: nothing moves there. */
+function moved(olds: Owned, news: Owned): string | undefined {
+  const [from, to] = [olds.organisationId, news.organisationId] as unknown[];
+  if (from === undefined || from === to || isUnknown(to)) return undefined;
+  return (
+    `organisationId: what the state holds belongs to ${String(from)}, and the program or its settings now say ` +
+    `${String(to)}. All of it is made anew there and deleted here; if that is not what you want, set organisationId back.`
+  );
 }
 
 /** Check has made sure of the inputs, and state is what this package wrote: from here on, plain data has its type. */
@@ -157,6 +220,7 @@ async function recording<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
   stateOf: (remote: R, known: Partial<I & C>) => Bag,
   api: Api,
+  { run, place }: At,
   operation: (progress: Progress<I & C, R>) => Promise<R>,
 ): Promise<R> {
   let reached: { remote: R; known: Partial<I & C> } | undefined;
@@ -167,6 +231,8 @@ async function recording<I extends Owned, C extends object, R extends Made>(
     const { remote, known } = reached;
     const state = stateOf(remote, known);
     const current = await definition.read(api, remote.id, as<I & C>(state)).catch(() => undefined);
-    throw new PartialError(remote.id, current ? stateOf(current, known) : state, messageOf(error));
+    const reported = { id: remote.id, state: current ? stateOf(current, known) : state };
+    if (place !== undefined) run.report(place, reported);
+    throw new PartialError(reported.id, reported.state, messageOf(error));
   }
 }

@@ -72,7 +72,8 @@ export function creationFor<I extends Owned, C extends object, R extends Made>(
     isCertain: !isVague,
     namesakes: async () => (await definition.namesakes?.(api, inputs)) ?? [],
     mayBe: (object) => !claimed.has(object.id) && (isVague || !contradicts(definition, object, inputs)),
-    remove: (object) => definition.delete(api, object.id, { ...known, ...definition.computedOf(object, known) }),
+    remove: (object) =>
+      definition.delete(api, object.id, { ...known, ...definition.computedOf(object, known) }, () => false),
   };
 }
 

@@ -1,11 +1,5 @@
-import {
-  createUrn,
-  CustomResource,
-  type CustomResourceOptions,
-  type ID,
-  type Input,
-  type Output,
-} from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import { placeIn } from "../dynamic/place";
 import { PLACE, stored, type StoredName } from "../dynamic/stored";
 
 /** What a program may write for a plain value: the value itself, or one that is known later, at every depth. */
@@ -62,6 +56,6 @@ export function properties(
 ): Record<string, unknown> {
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const declared = Object.fromEntries(outputs.map((output) => [output, undefined]));
-  const place = createUrn(name, module, opts?.parent);
+  const place = placeIn(module, name, opts?.parent);
   return { ...declared, ...defaults, ...Object.fromEntries(given), [PLACE]: place, __provider: stored(module) };
 }

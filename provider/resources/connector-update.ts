@@ -36,10 +36,13 @@ const REPLACED = [
   "connectionVariables",
 ];
 
+/** A change of a connector, or what its creation could not carry. */
+export type ConnectorChange = Omit<Change<Inputs, Computed>, "stays">;
+
 /** Brings a connector from what it was to what it shall be, with the requests that the difference needs. */
 export async function convergeConnector(
   api: Api,
-  change: Change<Inputs, Computed>,
+  change: ConnectorChange,
   progress: Progress<Inputs & Computed, Remote>,
 ): Promise<Remote> {
   const { id, olds, news, changed } = change;
@@ -99,7 +102,7 @@ async function removeConfig(
 }
 
 /** Everything a replacement unsets when it is absent has to be in it, changed or not. */
-function replacement({ id, news, changed }: Change<Inputs, Computed>) {
+function replacement({ id, news, changed }: ConnectorChange) {
   const { organisationId, name, tags, documentationURL, imageURL } = news;
   const shared = {
     id,

@@ -3,9 +3,8 @@ import { getConnection, updateConnection } from "../api/connections";
 import { getConnector } from "../api/connectors";
 import { unlessGone } from "../api/gone";
 import type { ConnectorAddress } from "../api/versions";
-import type { Change } from "../lifecycle/definition";
 import { same } from "../lifecycle/same";
-import type { Computed, Inputs } from "./connector-lifecycle";
+import type { ConnectorChange } from "./connector-update";
 import { mapOf, pairsOf } from "./shared";
 
 /** Variables by name, by id of the connection. */
@@ -17,7 +16,7 @@ type VariablesOf = Record<string, Record<string, string>>;
  */
 export async function variablesToRestore(
   api: Api,
-  { id, olds, news, changed }: Change<Inputs, Computed>,
+  { id, olds, news, changed }: ConnectorChange,
 ): Promise<VariablesOf | undefined> {
   const pending = olds.unrestoredVariables;
   const wanted = "connectionVariables" in news ? news.connectionVariables : undefined;

@@ -47,6 +47,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
     );
   },
 
+  implies: (id, { published }) => (published === true ? [`ConnectorVersionPublication ${id}`] : []),
+
   async create(api, inputs, progress, once) {
     const { name, fromVersion } = inputs;
     const found = await existingByContent(api, inputs);

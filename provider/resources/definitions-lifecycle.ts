@@ -12,7 +12,7 @@ import {
   remoteOf,
   storedOf,
 } from "./definitions-remote";
-import { convergeDefinitions, removeDefinitions } from "./definitions-update";
+import { convergeDefinitions, partOf, removeDefinitions } from "./definitions-update";
 import { explainHeld } from "./held";
 import { editing } from "./published";
 
@@ -27,6 +27,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   type: "Definitions",
   inputs: definitionsInputs,
   unique: ["organisationId", "connectorId", "version"],
+
+  parts: (_id, state) => Object.keys(state.definitions).map((name) => partOf(state, name)),
 
   create: (api, inputs, _, once) =>
     once(async () => {
@@ -46,9 +48,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   update: convergeDefinitions,
 
-  async delete(api, _id, state) {
+  async delete(api, _id, state, stays) {
     const { definitions, forceDelete = false } = state;
-    const attempt = removeDefinitions(api, state, Object.keys(definitions), forceDelete);
+    const names = Object.keys(definitions).filter((name) => !stays(partOf(state, name)));
+    const attempt = removeDefinitions(api, state, names, forceDelete);
     await attempt.catch((error: unknown) => explainHeld("A definition", error));
   },
 

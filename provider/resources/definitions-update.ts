@@ -24,7 +24,7 @@ import { under } from "./shared";
 /** One request for all that are new, one for each that changed, and one for all that go, when nothing needs them. */
 export async function convergeDefinitions(
   api: Api,
-  { olds, news }: Change<Inputs, Computed>,
+  { olds, news, stays }: Change<Inputs, Computed>,
   progress: Progress<Inputs & Computed, Remote>,
 ): Promise<Remote> {
   const holding = new Map(recorded(olds).map((one) => [one.name, one]));
@@ -43,8 +43,11 @@ export async function convergeDefinitions(
     const answer = await editing(api, news, updateDefinition(api, news, { ...bodyOf([name, input]), id }));
     done(storedOf([answer], news.definitions));
   }
-  const removed = [...holding.keys()].filter((name) => !Object.hasOwn(news.definitions, name));
-  for (const name of await removeUnneeded(api, news, removed)) holding.delete(name);
+  const given = [...holding.keys()].filter((name) => !Object.hasOwn(news.definitions, name));
+  // What moved to another resource only leaves this one.
+  const taken = given.filter((name) => stays(partOf(news, name)));
+  const removed = given.filter((name) => !taken.includes(name));
+  for (const name of [...taken, ...(await removeUnneeded(api, news, removed))]) holding.delete(name);
   return remote();
 }
 
@@ -73,6 +76,10 @@ async function add(api: Api, at: VersionAddress, added: Inputs["definitions"]): 
     return left.length === 0 ? definitions : [...definitions, ...(await add(api, at, Object.fromEntries(left)))];
   }
 }
+
+/** A definition by its place: it is known by its name. */
+export const partOf = ({ connectorId, version }: VersionAddress, name: string): string =>
+  [connectorId, version, name].join("/");
 
 const isWanted = ({ accept, description, written: schema }: Stored, input: DefinitionInput | undefined): boolean =>
   input !== undefined && same(meaningOf({ accept, description, schema }), meaningOf(input));

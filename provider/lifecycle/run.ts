@@ -1,0 +1,91 @@
+import type { Bag } from "./lifecycle";
+
+/** What the engine asked about one resource before it changed anything. */
+export interface Question {
+  readonly id: string;
+  /** The recorded state. */
+  readonly olds: Bag;
+  /** What the program says now. */
+  readonly news: Bag;
+  /** The place of the resource when it was recorded, which is another one after a rename with an alias. */
+  readonly was: string | undefined;
+}
+
+/** An object that a failed creation has made, and its state. */
+export interface Partial {
+  readonly id: string;
+  readonly state: Bag;
+}
+
+/** What a resource stands for, and whether a creation of this command ended there. */
+interface Claim {
+  readonly things: readonly string[];
+  readonly isNew: boolean;
+}
+
+/**
+ * What the resources of a stack stand for at this moment of one command. A resource is known by its place, a thing by
+ * a text of the life cycle's choice. Only what the engine asks this process for is known.
+ */
+export class Run {
+  private readonly claims = new Map<string, Claim>();
+  private readonly holders = new Map<string, Set<string>>();
+  private readonly questions = new Map<string, Question>();
+  private readonly partials = new Map<string, Partial>();
+  private readonly told = new Set<string>();
+
+  /** Remembers how a recorded resource was compared with the program, until it is made anew. */
+  ask(place: string, question: Question): void {
+    this.questions.set(place, question);
+  }
+
+  /** The latest comparison of a resource. */
+  question(place: string): Question | undefined {
+    return this.questions.get(place);
+  }
+
+  /** From here on, a resource stands for these things and no others. */
+  stand(place: string, things: readonly string[], isNew = false): void {
+    this.leave(place);
+    this.claims.set(place, { things, isNew });
+    for (const thing of things) this.holders.set(thing, (this.holders.get(thing) ?? new Set()).add(place));
+    if (isNew) this.questions.delete(place);
+  }
+
+  /** A resource stands for nothing any more. */
+  leave(place: string): void {
+    for (const thing of this.claims.get(place)?.things ?? []) this.holders.get(thing)?.delete(place);
+    this.claims.delete(place);
+  }
+
+  /**
+   * Whether a thing stays when the resource that was recorded at a place is deleted: another resource stands for it, or
+   * the creation that took the place of this one came to it.
+   */
+  stays(thing: string, place: string | undefined): boolean {
+    const holders = [...(this.holders.get(thing) ?? [])];
+    return holders.some((holder) => this.claims.get(holder)?.isNew || !this.isSame(holder, place));
+  }
+
+  /** Remembers what a creation made that failed halfway: an engine may ask for the same creation once more. */
+  report(place: string, partial: Partial): void {
+    this.partials.set(place, partial);
+  }
+
+  /** What such a creation has made, once. */
+  takeReported(place: string): Partial | undefined {
+    const partial = this.partials.get(place);
+    this.partials.delete(place);
+    return partial;
+  }
+
+  /** True the first time that it is asked about a text. */
+  isNews(text: string): boolean {
+    const { size } = this.told;
+    return this.told.add(text).size > size;
+  }
+
+  private isSame(holder: string, place: string | undefined): boolean {
+    return holder === place || (place !== undefined && this.questions.get(holder)?.was === place);
+  }
+}
