@@ -1,5 +1,6 @@
 import type { Api } from "./client";
 import { AmbiguousError, ApiError, messageOf } from "./errors";
+import { now } from "./service-clock";
 
 /** An object that tells when it was made, by a member or by its id. */
 export interface Made {
@@ -30,8 +31,8 @@ const MOST_ATTEMPTS = 3;
  * created again only when it is not there. Two objects that may both be the one are for a person to tell apart.
  */
 export async function createOnce<T extends Made>(api: Api, creation: Creation<T>): Promise<T> {
-  const begun = Date.now();
-  const search = () => candidates(api, creation, begun);
+  const begun = now();
+  const search = () => candidates(creation, () => api.serviceTime(begun));
   try {
     return await creation.create();
   } catch (error) {
@@ -40,15 +41,17 @@ export async function createOnce<T extends Made>(api: Api, creation: Creation<T>
   }
 }
 
-/** The objects that may be the one which a creation has made; it began at this moment (epoch milliseconds). */
+/**
+ * The objects that may be the one which a creation has made.
+ * @param begun Moment of the service's clock (epoch milliseconds) before which it did not begin; asked after the
+ *   service has answered, as it tells its time by that.
+ */
 export async function candidates<T extends Made>(
-  api: Api,
   { namesakes, mayBe }: Pick<Creation<T>, "namesakes" | "mayBe">,
-  begun: number,
+  begun: () => number,
 ): Promise<T[]> {
   const all = await namesakes();
-  // Asked after the list has come: by then, the service has told its time.
-  const since = api.serviceTime(begun);
+  const since = begun();
   return all.filter((object) => creationOf(object) >= since && mayBe(object));
 }
 

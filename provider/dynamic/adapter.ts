@@ -8,7 +8,7 @@ import { claim } from "../lifecycle/once";
 import { Run } from "../lifecycle/run";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
-import { noteOf, recorded } from "./notes";
+import { noteOf, recorded, type Subject } from "./notes";
 import { PLACE } from "./stored";
 
 /** Marks a value as secret on the wire (sdk/nodejs/runtime/rpc.ts in pulumi/pulumi). */
@@ -50,6 +50,17 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
   let settings = new Settings(() => undefined);
   const api = (warn: Api["warn"]): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
   const at = (bag: Bag): At => ({ run, place: placeOf(bag) });
+  const subjectOf = (bag: Bag): Subject | undefined => {
+    const [place, { organisationId }] = [placeOf(bag), bag];
+    if (place === undefined || typeof organisationId !== "string") return undefined;
+    return { place, organisationId, address: settings.address };
+  };
+  /** What the engine asks about has been recorded, and is nobody's leftover. */
+  const known = (id: string, bag: Bag): void => {
+    claim(id);
+    const subject = subjectOf(bag);
+    if (subject) recorded(subject, id);
+  };
   const marked = (bag: Bag): Bag => lifecycle.mapSecrets(bag, asSecret);
 
   /**
@@ -92,19 +103,19 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
 
     diff: (id, olds, news) =>
       answering([olds, news], async (_, warn) => {
-        known(id, news);
+        known(id, olds);
         const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds));
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
         if (replaces.length > 0 && deleteBeforeReplace) await verified(() => lifecycle.verify(api(warn), own(news)));
         // With `changes` left open, the engine finds and shows each property that differs.
-        return changes ? { replaces, deleteBeforeReplace } : { changes, deleteBeforeReplace };
+        return changes ? { replaces, deleteBeforeReplace } : { changes };
       }),
 
     create: (inputs) =>
       answering([inputs], async (_, warn) => {
-        const place = placeOf(inputs);
-        const note = place === undefined ? undefined : noteOf(place, warn);
+        const subject = subjectOf(inputs);
+        const note = subject && (await noteOf(subject, warn));
         const { id, state } = await lifecycle.create(api(warn), own(inputs), at(inputs), note);
         return { id, outs: { ...marked(state), ...placed(inputs) } };
       }),
@@ -147,13 +158,6 @@ async function verified(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof RefusalError) throw error;
   }
-}
-
-/** What the engine asks about has been recorded, and is nobody's leftover. */
-function known(id: string, bag: Bag): void {
-  const place = placeOf(bag);
-  claim(id);
-  if (place !== undefined) recorded(place, id);
 }
 
 const placeOf = ({ [PLACE]: place }: Bag): string | undefined => (typeof place === "string" ? place : undefined);

@@ -10,11 +10,14 @@ import { type Begun, creationFor, isClaimed } from "./once";
 export async function leftBehind<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
   api: Api,
-  { at, id, inputs }: Begun,
+  { at, since, id, inputs }: Begun,
 ): Promise<R | undefined> {
   const before = inputs as I;
   const creation = creationFor(definition, api, before);
-  if (id === undefined) return only(await candidates(api, creation, at), creation.isCertain, reasonOf(definition));
+  if (id === undefined) {
+    const found = await candidates(creation, () => since ?? api.serviceTime(at));
+    return only(found, creation.isCertain, reasonOf(definition));
+  }
   return (await creation.namesakes()).find((object) => object.id === id && !isClaimed(id));
 }
 
