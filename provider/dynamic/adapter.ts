@@ -8,14 +8,9 @@ import { claim } from "../lifecycle/once";
 import { Run } from "../lifecycle/run";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
+import { marked } from "./marks";
 import { noteOf, recorded, type Subject } from "./notes";
 import { PLACE } from "./stored";
-
-/** Marks a value as secret on the wire (sdk/nodejs/runtime/rpc.ts in pulumi/pulumi). */
-const asSecret = (value: unknown) => ({
-  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-  value,
-});
 
 interface ConfigureRequest {
   config: { get(key: string): string | undefined };
@@ -61,7 +56,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
     const subject = subjectOf(bag);
     if (subject) recorded(subject, id);
   };
-  const marked = (bag: Bag): Bag => lifecycle.mapSecrets(bag, asSecret);
+  const guarded = (bag: Bag): Bag => lifecycle.mapSecrets(bag, marked);
 
   /**
    * The one place where texts leave, be they errors, failures or warnings: all that an operation says is told by
@@ -78,7 +73,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         warn(tell(text));
       });
     } catch (error) {
-      throw reported(error, tell, bags.at(-1) ?? {}, marked);
+      throw reported(error, tell, bags.at(-1) ?? {}, guarded);
     }
   };
 
@@ -96,7 +91,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         const reasons = [...(ownerless ? [missing("organisationId")] : []), ...failures];
         // A property named here would be printed with its value.
         return {
-          inputs: { ...marked(inputs), ...placed(news) },
+          inputs: { ...guarded(inputs), ...placed(news) },
           failures: reasons.map((reason) => ({ property: "", reason: tell(reason) })),
         };
       }),
@@ -117,7 +112,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         const subject = subjectOf(inputs);
         const note = subject && (await noteOf(subject, warn));
         const { id, state } = await lifecycle.create(api(warn), own(inputs), at(inputs), note);
-        return { id, outs: { ...marked(state), ...placed(inputs) } };
+        return { id, outs: { ...guarded(state), ...placed(inputs) } };
       }),
 
     read: (id, props) =>
@@ -127,7 +122,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) });
         if (found) {
           const place = placed(props);
-          const [state, inputs] = [marked(found.state), marked(found.inputs)];
+          const [state, inputs] = [guarded(found.state), guarded(found.inputs)];
           return { id: found.id, props: { ...state, ...place }, inputs: { ...inputs, ...place } };
         }
         if (!lifecycle.isRecorded(props)) throw new Error(`There is no ${lifecycle.type} with the id ${id}.`);
@@ -137,7 +132,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
     update: (id, olds, news) =>
       answering([olds, news], async (_, warn) => {
         const state = await lifecycle.update(api(warn), id, own(olds), own(news), at(news));
-        return { outs: { ...marked(state), ...placed(news) } };
+        return { outs: { ...guarded(state), ...placed(news) } };
       }),
 
     delete: (id, props) =>
@@ -178,13 +173,13 @@ const own = (bag: Bag): Bag => Object.fromEntries(Object.entries(bag).filter(([k
  * A fresh error without anything the plugin would misread, such as a numeric `code`. Of a partial failure the plugin
  * stores `properties` as they are, so the line that loads the provider has to be among them.
  */
-function reported(error: unknown, tell: Tell, asked: Bag, marked: (bag: Bag) => Bag): Error {
+function reported(error: unknown, tell: Tell, asked: Bag, guarded: (bag: Bag) => Bag): Error {
   const fresh = new Error(tell(messageOf(error)));
   // The plugin prints message and stack; the latter says nothing to the person at the terminal.
   fresh.stack = "";
   if (!(error instanceof PartialError)) return fresh;
   const { id, state } = error;
-  const properties = { ...marked(state), ...placed(asked), __provider: asked["__provider"] };
+  const properties = { ...guarded(state), ...placed(asked), __provider: asked["__provider"] };
   return Object.assign(fresh, { id, properties, reasons: [fresh.message] });
 }
 

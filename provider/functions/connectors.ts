@@ -72,7 +72,7 @@ function connectorResult(connector: connectors.Connector): ConnectorResult {
     ...others,
     public: isPublic,
     tags,
-    authSchemeConfigs: authSchemeConfigs.map(configShown),
+    authSchemeConfigs: authSchemeConfigs.map((config) => configShown(config)),
     connectionVariables: mapOf(connectionVariables),
     versions: connector.versions.map(versionResult),
     connections: connector.connections.map(({ id, name, createdAt, updatedAt }) => ({

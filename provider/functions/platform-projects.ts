@@ -3,7 +3,7 @@ import { VersoriError } from "../api/errors";
 import { probe } from "../api/platform/organisation";
 import { type Environment, getProject as readProject, listProjects, type Project } from "../api/platform/projects";
 import { getSystem as readSystem, listSystems, type System } from "../api/platform/systems";
-import { configInput } from "../platform/auth-scheme-config";
+import { configShown } from "../platform/auth-scheme-config";
 import { idOrName, type LookUp, named, one, owned } from "./look-up";
 import type * as Result from "./platform-results";
 
@@ -93,7 +93,7 @@ const systemResult = ({ id: own, name, domain, templateBaseUrl, authSchemeConfig
   name,
   domain,
   templateBaseUrl,
-  authSchemeConfigs: authSchemeConfigs.map((config) => configInput(config)),
+  authSchemeConfigs: authSchemeConfigs.map((config) => configShown(config)),
 });
 
 const projectResult = ({ id: own, name, environments, createdAt, updatedAt }: Project): Result.ProjectResult => ({

@@ -1,4 +1,5 @@
 import type { Problem } from "./problems";
+import { Variable } from "./references";
 
 /** Levels of objects and lists in a value: more than anybody writes, and far from what exhausts a stack. */
 const DEEPEST = 200;
@@ -33,6 +34,7 @@ function cleaned(value: unknown, path: string): unknown {
   if (value === undefined || value === null) return null;
   if (["string", "boolean"].includes(typeof value) || Number.isFinite(value)) return value;
   if (Array.isArray(value)) return value.map((item, i) => cleaned(item, `${path}[${String(i)}]`));
+  if (value instanceof Variable) return cleaned({ ...value }, path);
   if (typeof value !== "object" || !isPlain(value)) {
     throw new TypeError(`${path} is no plain data and cannot be kept in state`);
   }
@@ -40,5 +42,6 @@ function cleaned(value: unknown, path: string): unknown {
   return Object.fromEntries(members.map(([key, member]) => [key, cleaned(member, path ? `${path}.${key}` : key)]));
 }
 
-const isPlain = (value: object): boolean =>
+/** Whether an object is no more than its members. */
+export const isPlain = (value: object): boolean =>
   [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);

@@ -9,7 +9,8 @@ import { type Begun, claim, type Note, onceFor } from "./once";
 import { type Problem, problemsOf, sentences } from "./problems";
 import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
-import { keeping, mapReferences, type Reference, requireVariable, valueOr, written } from "./references";
+import { outgoing } from "./outgoing";
+import { keeping, mapReferencesIn, type Reference, referencesIn, valueOr, Variable, written } from "./references";
 import type { Run } from "./run";
 import { hasUnknown, isUnknown } from "./unknown";
 
@@ -83,12 +84,12 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     return left && takenOver(definition, api, left, begun, news, stateOf);
   };
   const mapped = (bag: Bag, change: (reference: Reference, path: PropertyKey[]) => unknown): Bag =>
-    mapSecrets(definition.inputs, bag, (secret, path) => mapReferences(secret, change, path)) as Bag;
-  const kept = (olds: Bag): Reference[] => {
-    const found: Reference[] = [];
-    mapped(olds, (reference) => found.push(reference));
-    return found;
-  };
+    mapReferencesIn(definition.inputs, bag, change) as Bag;
+  /** The inputs of a program, ready to be sent, and what they are sent through. */
+  const sending = (api: Api, inputs: Bag): [Api, I] => [
+    outgoing(api, definition.inputs, inputs),
+    as<I>(mapped(inputs, (reference, path) => new Variable(reference, path))),
+  ];
 
   const thing = (part: string): string => `${definition.type} ${part}`;
   const partsOf = (id: string, state: Bag): string[] => definition.parts?.(id, as<I & C>(state)) ?? [id];
@@ -98,12 +99,12 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
   ];
 
   async function update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag> {
-    mapped(news, requireVariable);
+    const [through, wanted] = sending(api, news);
     const changed = changedKeys(definition.inputs, olds, news);
     const stays = (part: string): boolean => at.run.stays(thing(part), at.place);
-    const change = { id, olds: as<I & C>(olds), news: as<I>(news), changed, stays };
-    const remote = await recording(definition, stateOf, api, at, (progress) =>
-      definition.update(api, change, progress),
+    const change = { id, olds: as<I & C>(olds), news: wanted, changed, stays };
+    const remote = await recording(definition, stateOf, through, at, (progress) =>
+      definition.update(through, change, progress),
     );
     const state = stateOf(remote, as<I & C>(news));
     if (at.place !== undefined) at.run.stand(at.place, things(id, state));
@@ -123,7 +124,10 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       const wrong = shape.length > 0 ? shape : problemsOf(definition.inputs, mapped(given, valueOr));
       const prepared = wrong.length === 0 ? await definition.prepare?.(as<I>(given)) : undefined;
       const problems = Array.isArray(prepared) ? prepared : wrong;
-      const inputs = mapped(prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given, keeping(kept(olds)));
+      const inputs = mapped(
+        prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given,
+        keeping(referencesIn(definition.inputs, olds)),
+      );
       return { inputs, failures: sentences([...problems, ...brokenRules(definition, inputs, problems)]) };
     },
 
@@ -149,13 +153,12 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news));
     },
 
-    async create(api, inputs, at, note) {
-      mapped(inputs, requireVariable);
+    async create(plainApi, inputs, at, note) {
+      const [api, news] = sending(plainApi, inputs);
       const { run, place = "" } = at;
       const partial = run.takeReported(place);
       // Engines before 3.264 ask for the creation again when an error hook wants another attempt.
-      if (partial) return { id: partial.id, state: await update(api, partial.id, partial.state, inputs, at) };
-      const news = as<I>(inputs);
+      if (partial) return { id: partial.id, state: await update(plainApi, partial.id, partial.state, inputs, at) };
       const once = onceFor(definition, api, news, note);
       const change = note?.begun && (await resumed(api, note.begun, news));
       if (change) note?.made(change.id);

@@ -1,10 +1,12 @@
 import type { Made } from "../api/ambiguous";
 import type { Definition, Owned } from "./definition";
+import { ownReferences } from "./references";
 import { sameProperty, shapeOf, traitsOf } from "./traits";
 
 /**
  * The inputs as they hold now. What the API tells wins, but stays written as it was where it means the same; what it
- * does not tell is taken from what is known; what the program leaves alone is left out.
+ * does not tell is taken from what is known; what the program leaves alone is left out, and so is the form of a
+ * reference that no program has written.
  */
 export function projected<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
@@ -19,5 +21,6 @@ export function projected<I extends Owned, C extends object, R extends Made>(
     if (recorded && traitsOf(property).leftAlone && before[key] === undefined) return undefined;
     return sameProperty(key, property, before[key], actual[key]) ? before[key] : actual[key];
   };
-  return Object.fromEntries([...shapeOf(definition.inputs)].map((entry) => [entry[0], value(entry)])) as Partial<I>;
+  const now = Object.fromEntries([...shapeOf(definition.inputs)].map((entry) => [entry[0], value(entry)]));
+  return ownReferences(definition.inputs, now, known) as Partial<I>;
 }

@@ -1,9 +1,12 @@
 import { createHmac, randomBytes } from "node:crypto";
+import type { z } from "zod";
 import { VersoriError } from "../api/errors";
 import { environmentVariable } from "../config";
-import { refuseMarks } from "./changed-elsewhere";
+import { MARK } from "./changed-elsewhere";
 import { dotted } from "./problems";
+import { same } from "./same";
 import type { SecretReference } from "./secret-text";
+import { mapSecrets } from "./traits";
 
 /**
  * A reference as it is kept, secret as a whole: the hash tells another value from the same one, and tells nothing to
@@ -36,6 +39,29 @@ export function mapReferences(
   return Object.fromEntries(members) as object;
 }
 
+/** Replaces the references in the secret places of a value. */
+export const mapReferencesIn = (
+  schema: z.core.$ZodType,
+  value: unknown,
+  change: (reference: Reference, path: PropertyKey[]) => unknown,
+): unknown => mapSecrets(schema, value, (secret, path) => mapReferences(secret, change, path));
+
+/** The references in the secret places of a value. */
+export function referencesIn(schema: z.core.$ZodType, value: unknown): Reference[] {
+  const found: Reference[] = [];
+  mapReferencesIn(schema, value, (reference) => found.push(reference));
+  return found;
+}
+
+/**
+ * What an answer has made of inputs, without references that are not those of the program: whoever shapes the answer
+ * would choose which variable a later update sends, where `ignoreChanges` gives it what is recorded.
+ */
+export function ownReferences(schema: z.core.$ZodType, told: unknown, known: unknown): unknown {
+  const own = referencesIn(schema, known);
+  return mapReferencesIn(schema, told, (reference) => (own.some((one) => same(one, reference)) ? reference : MARK));
+}
+
 /** A reference as a program writes it. */
 export const written = ({ fromEnv }: Reference): SecretReference => ({ fromEnv });
 
@@ -63,18 +89,32 @@ export function keeping(olds: Reference[]): (reference: Reference) => Reference 
   };
 }
 
-/** Fails where a variable is needed and missing, before anything is sent. */
-export function requireVariable({ fromEnv }: Reference, path: PropertyKey[]): string {
+/**
+ * A reference that a program has put into a secret place, with what it stands for, which nothing but a request may hold
+ * (`outgoing.ts`). No text of a service or a state can be one. It looks like the reference that is kept, so whatever
+ * compares or copies it has no secret.
+ */
+export class Variable implements Reference {
+  declare readonly fromEnv: string;
+  readonly #value: string;
+
+  /** Fails where the variable is missing, before anything is sent. */
+  constructor(reference: Reference, path: PropertyKey[]) {
+    Object.assign(this, reference);
+    this.#value = required(reference, path);
+  }
+
+  /** What the reference stands for. */
+  get value(): string {
+    return this.#value;
+  }
+}
+
+function required({ fromEnv }: Reference, path: PropertyKey[]): string {
   const value = environmentVariable(fromEnv);
   if (value !== undefined) return value;
   throw new VersoriError(
     `${dotted(path)}: the environment variable ${fromEnv} is not set, or is empty, where Pulumi runs. ` +
       'Set it, and run "pulumi up" again.',
   );
-}
-
-/** The body of a request with secrets in the place of references. Nothing but a body may hold what this returns. */
-export function resolved<T>(body: T): T {
-  refuseMarks(body);
-  return mapReferences(body, requireVariable) as T;
 }

@@ -1,7 +1,8 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "../resources/args";
 import type { ActivationInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { Connection } from "./connection";
 import type { EndUser } from "./end-user";
 import type { EnvironmentReference, OrganisationState, TemplateReference } from "./references";
@@ -47,7 +48,7 @@ export const activationOutputs = [
  * An end user who uses an environment, with the connections that serve its dynamic templates.
  * https://docs.versori.com/v2/api-reference/projects/activates-a-user-on-an-environment
  */
-export class Activation extends CustomResource {
+export class Activation extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Id of the end user. */

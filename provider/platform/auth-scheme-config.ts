@@ -1,10 +1,10 @@
 import { REDACTED } from "../api/wire";
 import type { KeyedConfig } from "../api/platform/systems";
 import type { Problem } from "../lifecycle/problems";
-import { resolved } from "../lifecycle/references";
 import { same } from "../lifecycle/same";
+import { mapSecrets } from "../lifecycle/traits";
 import { storedRules } from "../resources/auth-scheme-config";
-import type { SystemAuthSchemeConfig as Config } from "./auth-scheme-config-inputs";
+import { authSchemeConfig, type SystemAuthSchemeConfig as Config } from "./auth-scheme-config-inputs";
 
 type Members = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ const FILLED_IN = ["mtlsCredentialId", "credentialId", "organisationId", "client
 /** A config as the API wants it. On updates the stored secret has to be named, or the service makes another one. */
 export function configBody(config: Config, stored?: StoredClient): KeyedConfig {
   const member = memberOf(config.type);
-  const details: Members = { description: "", ...DEFAULTS[config.type], ...resolved(detailsOf(config)) };
+  const details: Members = { description: "", ...DEFAULTS[config.type], ...detailsOf(config) };
   if (config.type === "oauth1") return { type: config.type, [member]: { ...stored, ...details } };
   if (config.type !== "oauth2") return { type: config.type, [member]: details };
   const grant = details["grant"] as { type: string } & Members;
@@ -53,6 +53,10 @@ export function configInput(remote: KeyedConfig, known?: Config): Config {
   const details = told(detailsOf(remote), known && detailsOf(known), DEFAULTS[remote.type]);
   return { type: remote.type, [memberOf(remote.type)]: details } as Config;
 }
+
+/** A config as the API has it, without any secret. */
+export const configShown = (remote: KeyedConfig): Config =>
+  mapSecrets(authSchemeConfig, configInput(remote), () => undefined) as Config;
 
 /** Where the secret of a config's application is stored, when it has one. */
 export function storedClient(remote: KeyedConfig): StoredClient | undefined {

@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import {
   idOf,
@@ -9,6 +9,7 @@ import {
   type WithDefault,
 } from "../resources/args";
 import type { ConnectionTemplateInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { EnvironmentReference, OrganisationState, ProjectReference, SystemReference } from "./references";
 
 /** What a program says about a connection template. */
@@ -49,7 +50,7 @@ export const connectionTemplateOutputs = [
  * Links a system to an environment: the place that connections fill, under the name that project code uses.
  * https://docs.versori.com/v2/api-reference/systems/create-a-new-connection-template
  */
-export class ConnectionTemplate extends CustomResource {
+export class ConnectionTemplate extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Id of the project. */

@@ -9,6 +9,7 @@ import {
   type WithDefault,
 } from "../resources/args";
 import type { PlatformConnectionInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { BoundPlatformCredential } from "./credential";
 import type { OrganisationState, SystemReference, TemplateReference } from "./references";
 
@@ -51,7 +52,7 @@ export const connectionOutputs = [
  * A connection holds the credentials of one account for a system: static, for a whole environment, or of an end user.
  * https://docs.versori.com/v2/api-reference/connections/create-a-new-connection
  */
-export class Connection extends CustomResource {
+export class Connection extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Id of the template that it was made for. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ConnectionCredential } from "../api/platform/connections";
 import type { KeyedConfig } from "../api/platform/systems";
 import { VersoriError } from "../api/errors";
-import { resolved } from "../lifecycle/references";
+import { mapReferences, written } from "../lifecycle/references";
 import { NO_ID, REDACTED } from "../api/wire";
 import { configId, configInput, detailsOf, memberOf, type StoredClient, storedClient } from "./auth-scheme-config";
 import type { SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
@@ -45,13 +45,12 @@ export function suitingTypes(config: KeyedConfig | SystemAuthSchemeConfig): stri
 
 /** An entry as the API wants it. */
 export function entryBody(
-  written: PlatformEntry,
+  entry: PlatformEntry,
   config: KeyedConfig,
   owner: { organisationId: string; name: string },
   bound: BoundPlatformCredential | undefined,
   path: string,
 ): object {
-  const entry = resolved(written);
   const { type, data, name, expiresAt } =
     "credential" in entry ? { data: {}, ...entry.credential } : followed(entry, config, path);
   const credential = {
@@ -104,7 +103,8 @@ function followed(
   path: string,
 ): { type: string; data: object; name?: string; expiresAt?: string } {
   const types = suitingTypes(config);
-  const type = types.find((one) => z.strictObject(shapeOf(one)).safeParse(given).success);
+  const form = mapReferences(given, written);
+  const type = types.find((one) => z.strictObject(shapeOf(one)).safeParse(form).success);
   if (type !== undefined) return { type, data: type === "none" ? {} : { [memberOf(type)]: given } };
   throw new VersoriError(`${path}: ${unsuited(config, types)}`);
 }

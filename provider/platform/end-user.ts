@@ -1,7 +1,8 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type WithDefault } from "../resources/args";
 import type { EndUserInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState } from "./references";
 
 /** What a program says about an end user. */
@@ -23,7 +24,7 @@ export const endUserOutputs = [
  * Somebody for whom integrations run: a customer of yours, who brings connections and activates environments.
  * https://docs.versori.com/v2/api-reference/end_users/create-an-end-user
  */
-export class EndUser extends CustomResource {
+export class EndUser extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Your own id of the user. */

@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import {
   idOf,
@@ -9,6 +9,7 @@ import {
   type WithDefault,
 } from "../resources/args";
 import type { EnvironmentInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState, ProjectReference } from "./references";
 
 /** What a program says about an environment. */
@@ -49,7 +50,7 @@ export const environmentOutputs = [
  * adopted.
  * https://docs.versori.com/latest/guides/getting-started/build/environments
  */
-export class Environment extends CustomResource {
+export class Environment extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Id of the project. */

@@ -1,7 +1,8 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Replaced } from "../resources/args";
 import type { ProjectVariablesInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState, ProjectReference } from "./references";
 
 /** What a program says about the variables of a project. */
@@ -28,7 +29,7 @@ export const projectVariablesOutputs = [
  * The schema of the variables of a project: what activations may say. A project has one.
  * https://docs.versori.com/v2/api-reference/projects/set-the-schema-for-the-project-variables
  */
-export class ProjectVariables extends CustomResource {
+export class ProjectVariables extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Id of the project. */

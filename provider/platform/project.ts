@@ -1,7 +1,8 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type WithDefault } from "../resources/args";
 import type { ProjectInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState } from "./references";
 
 /** What a program says about a project. */
@@ -26,7 +27,7 @@ export const projectOutputs = [
  * vendor's command line.
  * https://docs.versori.com/v2/api-reference/projects/create-new-project
  */
-export class Project extends CustomResource {
+export class Project extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Name shown to people. */

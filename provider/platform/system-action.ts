@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import {
   idOf,
@@ -9,6 +9,7 @@ import {
   type WithDefault,
 } from "../resources/args";
 import type { SystemActionInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState, ProjectReference, SystemReference } from "./references";
 
 /** What a program says about an action of a system. */
@@ -54,7 +55,7 @@ export const systemActionOutputs = [
  * Something that a system can be asked for: a request that project code makes by name.
  * https://docs.versori.com/v2/api-reference/systems/create-a-new-system
  */
-export class SystemAction extends CustomResource {
+export class SystemAction extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Id of the system. */

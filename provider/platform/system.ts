@@ -1,7 +1,8 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type WithDefault } from "../resources/args";
 import type { SystemAuthSchemeConfig, SystemInputs } from "../resources/types";
+import { VersoriResource } from "../resources/versori-resource";
 import type { StoredClient } from "./auth-scheme-config";
 import type { OrganisationState } from "./references";
 
@@ -27,7 +28,7 @@ export const systemOutputs = [
  * A system describes an external API: where it is and how it authenticates. The console calls it a connector.
  * https://docs.versori.com/v2/api-reference/systems/create-a-new-system
  */
-export class System extends CustomResource {
+export class System extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Name shown to people. */

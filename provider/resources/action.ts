@@ -1,10 +1,11 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { ContentError } from "../api/contents";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type Replaced } from "./args";
 import { remember } from "./fingerprint";
 import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { ActionInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 type Written = InputMembers<ActionInputs>;
 
@@ -39,7 +40,7 @@ export const actionOutputs = [
  * An action is one request that a version of a connector can send.
  * https://docs.versori.com/legacy/api-reference/connect-api/actions/create-action
  */
-export class Action extends CustomResource {
+export class Action extends VersoriResource {
   /** Organisation that owns the connector. */
   declare readonly organisationId: Output<string>;
   /** Id of the connector. */

@@ -2,6 +2,7 @@ import { CustomResource, type CustomResourceOptions, type ID, type Input, type O
 import { requireInstalled } from "../dynamic/installed";
 import { placeIn } from "../dynamic/place";
 import { PLACE, stored, type StoredName } from "../dynamic/stored";
+import { guarded } from "./secret-places";
 
 /** What a program may write for a plain value: the value itself, or one that is known later, at every depth. */
 export type Inputs<T> = [T] extends [string | number | boolean | undefined]
@@ -46,7 +47,8 @@ export function referring(value: unknown): unknown {
 
 /**
  * What a constructor hands to the engine: the arguments, a key for every output (only those appear on the resource),
- * and the line that loads the provider. The arguments are copied, since several resources may share them.
+ * and the line that loads the provider. The arguments are copied, since several resources may share them, and secrets
+ * among them are marked.
  */
 export function properties(
   module: StoredName,
@@ -56,7 +58,7 @@ export function properties(
   defaults: Record<string, unknown>,
 ): Record<string, unknown> {
   requireInstalled(module);
-  const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
+  const given = Object.entries(guarded(module, args)).filter(([, value]) => value !== undefined && value !== null);
   const declared = Object.fromEntries(outputs.map((output) => [output, undefined]));
   const place = placeIn(module, name, opts?.parent);
   return { ...declared, ...defaults, ...Object.fromEntries(given), [PLACE]: place, __provider: stored(module) };

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { REDACTED, type AuthSchemeConfig as Remote } from "../api/wire";
 import type { Problem } from "../lifecycle/problems";
-import { resolved } from "../lifecycle/references";
 import { secretText } from "../lifecycle/secret-text";
-import { having } from "../lifecycle/traits";
+import { having, mapSecrets } from "../lifecycle/traits";
 import { addressable } from "./shared";
 
 const shared = {
@@ -149,11 +148,8 @@ export function configInput(remote: Remote, known?: AuthSchemeConfig): AuthSchem
 }
 
 /** A config as the API has it, without any secret. */
-export function configShown(remote: Remote): AuthSchemeConfig {
-  const config = configInput(remote);
-  if (config.schemeType !== "oauth2" || config.grant.grantType === "client_credentials") return config;
-  return { ...config, grant: { ...config.grant, clientSecret: undefined } };
-}
+export const configShown = (remote: Remote, known?: AuthSchemeConfig): AuthSchemeConfig =>
+  mapSecrets(authSchemeConfig, configInput(remote, known), () => undefined) as AuthSchemeConfig;
 
 type Members = Record<string, unknown>;
 
@@ -165,9 +161,9 @@ const toldTo = (remote: Members, known: Members | undefined, filledIn: string[])
 
 /** A config as the API wants it. On updates the stored secret has to be named, or the service makes another one. */
 export function configBody(config: AuthSchemeConfig, stored?: StoredGrant): { id: string } {
-  const body = resolved({ description: "", ...config });
+  const body = { description: "", ...config };
   if (!stored || config.schemeType !== "oauth2" || config.grant.grantType === "client_credentials") return body;
-  return { ...body, grant: resolved({ ...stored, ...config.grant }) } as object as { id: string };
+  return { ...body, grant: { ...stored, ...config.grant } } as object as { id: string };
 }
 
 /** Whether the service keeps a client secret for a config, in a place that the config itself does not name. */

@@ -6,6 +6,7 @@ import {
   type AuthSchemeConfig,
   authSchemeConfig,
   configInput,
+  configShown,
   type StoredGrant,
   storedGrant,
 } from "./auth-scheme-config";
@@ -121,8 +122,10 @@ const configId = (config: Entry["authSchemeConfig"]): string => (typeof config =
 export function entryOf({ remote, known }: Recognised): Entry {
   const { credential } = remote;
   const config = told(remote, known);
-  const kept = typeof known?.entry.authSchemeConfig === "string" && same(config, known.bound.authSchemeConfig);
-  const authSchemeConfig = kept && known ? known.entry.authSchemeConfig : config;
+  const copy = known?.bound.authSchemeConfig;
+  const isNamed = typeof known?.entry.authSchemeConfig === "string";
+  const kept = isNamed && same(configShown(remote.authSchemeConfig, copy), copy);
+  const authSchemeConfig = kept ? known.entry.authSchemeConfig : config;
   const before = known?.entry.credential;
   if (!before || "id" in before || isOther(remote, known)) {
     return { authSchemeConfig, credential: { id: credential.id } };
@@ -152,7 +155,7 @@ export function boundOf({ remote, known }: { remote: ConnectionCredential; known
     id,
     credentialId: credential.id,
     schemeType: config.schemeType,
-    ...(isNamed && { authSchemeConfig: configInput(config) }),
+    ...(isNamed && { authSchemeConfig: configShown(config) }),
     ...(client && { client }),
     ...(credential.expiresAt !== undefined && { expiresAt: credential.expiresAt }),
   };

@@ -1,9 +1,10 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, referring, type Replaced } from "./args";
 import type { Connector } from "./connector";
 import type { BoundCredentials } from "./connection-entries";
 import type { ConnectionInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 type Written = InputMembers<ConnectionInputs>;
 
@@ -43,7 +44,7 @@ export const connectionOutputs = [
  * A connection holds the credentials of one account for a connector.
  * https://docs.versori.com/v1/api-reference/connect-api/connections/create-a-new-connection
  */
-export class Connection extends CustomResource {
+export class Connection extends VersoriResource {
   /** Organisation that owns the connector. */
   declare readonly organisationId: Output<string>;
   /** Id of the connector. */

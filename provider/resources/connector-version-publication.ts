@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
 import type { Action } from "./action";
@@ -8,6 +8,7 @@ import { fingerprint } from "./fingerprint";
 import type { Trigger } from "./trigger";
 import { type InVersion, placeOf } from "./in-version";
 import type { ConnectorVersionPublicationInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 /** What a program says about the publication of a version. */
 export interface ConnectorVersionPublicationArgs extends InVersion {
@@ -38,7 +39,7 @@ export const connectorVersionPublicationOutputs = [
  * Publishes a version once its contents are there, and withdraws it when the publication is deleted.
  * https://docs.versori.com/legacy/api-reference/connect-api/connector-version/publish-connector
  */
-export class ConnectorVersionPublication extends CustomResource {
+export class ConnectorVersionPublication extends VersoriResource {
   /** Organisation that owns the connector. */
   declare readonly organisationId: Output<string>;
   /** Id of the connector. */

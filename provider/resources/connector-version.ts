@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
@@ -7,6 +7,7 @@ import { markLookedUp } from "./in-version";
 import { documentInput } from "./openapi-args";
 import type { Fingerprint } from "./openapi-document";
 import type { ConnectorVersionInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 /** What a program says about a version. */
 export type ConnectorVersionArgs = Replaced<
@@ -57,7 +58,7 @@ export const connectorVersionOutputs = [
  * A version of a connector: what it can do, as a draft that can be edited or published for use.
  * https://docs.versori.com/v1/api-reference/connect-api/connector-version/create-connector-version
  */
-export class ConnectorVersion extends CustomResource {
+export class ConnectorVersion extends VersoriResource {
   /** Organisation that owns the connector. */
   declare readonly organisationId: Output<string>;
   /** Id of the connector. */

@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type Replaced } from "./args";
@@ -6,6 +6,7 @@ import type { StoredGrant } from "./auth-scheme-config";
 import { documentInput } from "./openapi-args";
 import type { Fingerprint } from "./openapi-document";
 import type { AuthSchemeConfig, ConnectorInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 type WithName<T> = T extends { name: unknown } ? InputMembers<Omit<T, "name"> & Partial<Pick<T, "name">>> : never;
 
@@ -61,7 +62,7 @@ export const connectorOutputs = [
  * A connector describes an external API: where it is and how it authenticates. Versions and connections hang from it.
  * https://docs.versori.com/v1/api-reference/connect-api/connectors/create-http-connector
  */
-export class Connector extends CustomResource {
+export class Connector extends VersoriResource {
   /** Organisation that owns the connector. */
   declare readonly organisationId: Output<string>;
   /** Name shown to people. */

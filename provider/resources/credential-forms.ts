@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { REDACTED } from "../api/wire";
-import { resolved } from "../lifecycle/references";
 import { secretText } from "../lifecycle/secret-text";
 import { having } from "../lifecycle/traits";
 
@@ -182,7 +181,7 @@ export type Secret = Pick<NewCredential, "type" | "data">;
 
 /** Data as the API wants it: some members are required there although they may be empty. */
 export const dataBody = ({ type, data }: Secret): object =>
-  resolved(type === "oauth2-client" ? { authorizeUrl: "", ...data } : data);
+  type === "oauth2-client" ? { authorizeUrl: "", ...data } : data;
 
 /** Type and data as they hold now, written as a program would; what the API hides is taken from what is known. */
 export function secretInput(remote: { type: string; data?: Record<string, unknown> }, known: Partial<Secret>): Secret {

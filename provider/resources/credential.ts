@@ -1,7 +1,8 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type WithDefault } from "./args";
 import type { CredentialInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 type Written<T> = T extends { name: unknown } ? WithDefault<InputMembers<T>, "name"> : never;
 
@@ -31,7 +32,7 @@ export const credentialOutputs = [
  * id, and it outlives them. The published description of the API names its operations without describing them.
  * https://docs.versori.com/api-reference/connect-api/credentials/update-credential
  */
-export class Credential extends CustomResource {
+export class Credential extends VersoriResource {
   /** Organisation that owns it. */
   declare readonly organisationId: Output<string>;
   /** Name shown to people. */

@@ -1,10 +1,11 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type Replaced } from "./args";
 import { withTexts } from "./definition-nulls";
 import { remember } from "./fingerprint";
 import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { DefinitionInput, DefinitionsInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 /** What a program says about definitions. */
 export type DefinitionsArgs = Replaced<InputMembers<DefinitionsInputs>, InVersion>;
@@ -27,7 +28,7 @@ export const definitionsOutputs = [
  * Definitions of the data that actions and triggers take and give, several at once, as they may refer to each other.
  * https://docs.versori.com/legacy/api-reference/connect-api/definitions/create-definitions
  */
-export class Definitions extends CustomResource {
+export class Definitions extends VersoriResource {
   /** Organisation that owns the connector. */
   declare readonly organisationId: Output<string>;
   /** Id of the connector. */

@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { hashOf } from "../lifecycle/canonical";
 import { messageOf, VersoriError } from "../api/errors";
+import { fetched, isAddress, shownAddress } from "./openapi-address";
 
 /** What is kept of an OpenAPI document: enough to tell what changed, and nothing of what it says. */
 export interface Fingerprint {
-  /** Where it came from: a path, an address, or `object`. */
+  /** Where it came from: a path, an address without user, password and query, or `object`. */
   readonly source: string;
   /** SHA-256 of its content; the order of keys and the layout do not count. */
   readonly sha256: string;
@@ -16,7 +17,6 @@ export interface Fingerprint {
 type Node = Record<string, unknown>;
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-const PATIENCE_MS = 30_000;
 
 /**
  * Documents that this process has read, by their hash. What a check has read is what a creation sends: state and plans
@@ -27,7 +27,8 @@ const texts = new Map<string, string>();
 /** Reads a document from a file or an address; text of several lines or with braces is a document itself. */
 export async function fingerprintOf(document: string): Promise<Fingerprint> {
   const isText = /^\s*\{|\n/.test(document);
-  const [source, text] = isText ? ["object", document] : [document, await textOf(document)];
+  const source = isText ? "object" : isAddress(document) ? shownAddress(document) : document;
+  const text = isText ? document : await textOf(document, source);
   const content = contentOf(text);
   if (typeof content["openapi"] !== "string") {
     throw new VersoriError("is no OpenAPI document: it has no member openapi with the version of the format");
@@ -63,12 +64,9 @@ function counted(keys: string[], verb: string): string {
   return `${String(keys.length)} ${keys.length === 1 ? "operation" : "operations"} ${verb} (${named}${more})`;
 }
 
-async function textOf(source: string): Promise<string> {
+async function textOf(document: string, source: string): Promise<string> {
   try {
-    if (!/^https?:\/\//i.test(source)) return await readFile(source, "utf8");
-    const answer = await fetch(source, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answer.ok) return await answer.text();
-    throw new Error(`it answered ${String(answer.status)}`);
+    return await (isAddress(document) ? fetched(document) : readFile(document, "utf8"));
   } catch (error) {
     throw new VersoriError(`cannot be read from ${source}: ${messageOf(error)}`);
   }

@@ -1,7 +1,7 @@
 import type { Api } from "../api/client";
-import { messageOf } from "../api/errors";
 import type { Message } from "../api/wire";
 import type { Problem } from "../lifecycle/problems";
+import { problemWith } from "./openapi-address";
 import { type Fingerprint, fingerprintOf } from "./openapi-document";
 import { isFingerprint } from "./openapi-inputs";
 
@@ -12,7 +12,7 @@ export async function readDocument(document: string | Fingerprint): Promise<Fing
   try {
     return isFingerprint(document) ? document : await fingerprintOf(document);
   } catch (error) {
-    return [{ path: ["openapi"], message: messageOf(error) }];
+    return [{ path: ["openapi"], message: problemWith(String(document), error) }];
   }
 }
 

@@ -1,10 +1,11 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { ContentError } from "../api/contents";
 import { typeToken } from "../dynamic/stored";
 import { type InputMembers, properties, type Replaced } from "./args";
 import { remember } from "./fingerprint";
 import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { TriggerInputs } from "./types";
+import { VersoriResource } from "./versori-resource";
 
 type Written = InputMembers<TriggerInputs>;
 
@@ -38,7 +39,7 @@ export const triggerOutputs = [
  * A trigger is one call that a version of a connector can receive.
  * https://docs.versori.com/legacy/api-reference/connect-api/triggers/create-trigger
  */
-export class Trigger extends CustomResource {
+export class Trigger extends VersoriResource {
   /** Organisation that owns the connector. */
   declare readonly organisationId: Output<string>;
   /** Id of the connector. */
