@@ -68,7 +68,7 @@ export class ConnectorVersion extends CustomResource {
   declare readonly name: Output<string>;
   /** What the version is about. */
   declare readonly description: Output<string | undefined>;
-  /** Name of the version that this one started as a copy of. */
+  /** Name of the version that this one is made as a copy of. */
   declare readonly fromVersion: Output<string | undefined>;
   /** The document that it was imported from: its hash, and a hash of each operation. */
   declare readonly openapi: Output<Fingerprint | undefined>;
