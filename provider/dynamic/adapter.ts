@@ -86,7 +86,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
     check: (olds, news) =>
       answering([olds, news], async (tell) => {
         const { organisationId } = settings;
-        const { inputs, failures } = await lifecycle.check(own(news), { organisationId }, own(olds));
+        const { inputs, failures } = await lifecycle.check(own(news), { organisationId }, own(olds), at(news));
         const ownerless = (inputs["organisationId"] ?? news["organisationId"]) === undefined;
         const reasons = [...(ownerless ? [missing("organisationId")] : []), ...failures];
         // A property named here would be printed with its value.
@@ -99,7 +99,8 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
     diff: (id, olds, news) =>
       answering([olds, news], async (_, warn) => {
         known(id, olds);
-        const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds));
+        const current = await verified(() => lifecycle.current(api(warn), id, own(olds), own(news)));
+        const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds), current ?? {});
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
         if (replaces.length > 0 && deleteBeforeReplace) await verified(() => lifecycle.verify(api(warn), own(news)));
@@ -147,11 +148,12 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
  * A preview may run where the service cannot be asked; then the question is put again before anything is deleted. What
  * the service has answered, though, holds.
  */
-async function verified(work: () => Promise<void>): Promise<void> {
+async function verified<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (error instanceof RefusalError) throw error;
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Bag } from "./lifecycle";
 
 /** What the engine asked about one resource before it changed anything. */
@@ -31,6 +32,8 @@ export class Run {
   private readonly claims = new Map<string, Claim>();
   private readonly holders = new Map<string, Set<string>>();
   private readonly questions = new Map<string, Question>();
+  private readonly successors = new Map<string, Bag | undefined>();
+  private readonly owners = new Map<string, string>();
   private readonly partials = new Map<string, Partial>();
   private readonly told = new Set<string>();
 
@@ -42,6 +45,23 @@ export class Run {
   /** The latest comparison of a resource. */
   question(place: string): Question | undefined {
     return this.questions.get(place);
+  }
+
+  /** Remembers what is, or will be, made anew at a place; undefined where what is there goes on. */
+  succeed(place: string, inputs: Bag | undefined): void {
+    this.successors.set(place, inputs);
+  }
+
+  /** What is made anew at a place. */
+  successor(place: string): Bag | undefined {
+    return this.successors.get(place);
+  }
+
+  /** Claims what only one resource may have; the place of the other one where it is taken. */
+  own(thing: string, place: string): string | undefined {
+    const owner = this.owners.get(thing) ?? place;
+    this.owners.set(thing, owner);
+    return owner === place ? undefined : owner;
   }
 
   /** From here on, a resource stands for these things and no others. */
@@ -59,12 +79,12 @@ export class Run {
   }
 
   /**
-   * Whether a thing stays when the resource that was recorded at a place is deleted: another resource stands for it, or
-   * the creation that took the place of this one came to it.
+   * Whether a thing stays when the resource that was recorded at a place with a state is deleted: another resource
+   * stands for it, or the creation that took the place of this one came to it, in this command or in one before.
    */
-  stays(thing: string, place: string | undefined): boolean {
+  stays(thing: string, place: string | undefined, state: Bag): boolean {
     const holders = [...(this.holders.get(thing) ?? [])];
-    return holders.some((holder) => this.claims.get(holder)?.isNew || !this.isSame(holder, place));
+    return holders.some((holder) => this.claims.get(holder)?.isNew || !this.isSame(holder, place, state));
   }
 
   /** Remembers what a creation made that failed halfway: an engine may ask for the same creation once more. */
@@ -85,7 +105,10 @@ export class Run {
     return this.told.add(text).size > size;
   }
 
-  private isSame(holder: string, place: string | undefined): boolean {
-    return holder === place || (place !== undefined && this.questions.get(holder)?.was === place);
+  private isSame(holder: string, place: string | undefined, state: Bag): boolean {
+    const question = this.questions.get(holder);
+    // What a killed command replaced is still to be deleted, and recorded at the place of what it made.
+    if (question && !isDeepStrictEqual(question.olds, state)) return false;
+    return holder === place || (place !== undefined && question?.was === place);
   }
 }
