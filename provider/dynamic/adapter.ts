@@ -9,7 +9,7 @@ import { Run } from "../lifecycle/run";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
 import { noteOf, recorded } from "./notes";
-import { PLACE } from "./stored";
+import { OF, PLACE } from "./stored";
 
 /** Marks a value as secret on the wire (sdk/nodejs/runtime/rpc.ts in pulumi/pulumi). */
 const asSecret = (value: unknown) => ({
@@ -49,7 +49,7 @@ const command = new Run();
 export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
   let settings = new Settings(() => undefined);
   const api = (warn: Api["warn"]): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
-  const at = (bag: Bag): At => ({ run, place: placeOf(bag) });
+  const at = (bag: Bag): At => ({ run, place: placeOf(bag), of: textAt(bag, OF) });
   const marked = (bag: Bag): Bag => lifecycle.mapSecrets(bag, asSecret);
 
   /**
@@ -80,7 +80,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
     check: (olds, news) =>
       answering([olds, news], async (tell) => {
         const { organisationId } = settings;
-        const { inputs, failures } = await lifecycle.check(own(news), { organisationId }, own(olds));
+        const { inputs, failures } = await lifecycle.check(own(news), { organisationId }, own(olds), at(news));
         const ownerless = (inputs["organisationId"] ?? news["organisationId"]) === undefined;
         const reasons = [...(ownerless ? [missing("organisationId")] : []), ...failures];
         // A property named here would be printed with its value.
@@ -96,7 +96,8 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds));
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
-        if (replaces.length > 0 && deleteBeforeReplace) await verified(() => lifecycle.verify(api(warn), own(news)));
+        if (replaces.length > 0 && deleteBeforeReplace)
+          await verified(() => lifecycle.verify(api(warn), own(olds), own(news)));
         // With `changes` left open, the engine finds and shows each property that differs.
         return changes ? { replaces, deleteBeforeReplace } : { changes, deleteBeforeReplace };
       }),
@@ -113,7 +114,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
       answering([props], async (_, warn) => {
         const { organisationId } = settings;
         known(id, props);
-        const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) });
+        const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) }, at(props));
         if (found) {
           const place = placed(props);
           const [state, inputs] = [marked(found.state), marked(found.inputs)];
@@ -156,7 +157,9 @@ function known(id: string, bag: Bag): void {
   if (place !== undefined) recorded(place, id);
 }
 
-const placeOf = ({ [PLACE]: place }: Bag): string | undefined => (typeof place === "string" ? place : undefined);
+const placeOf = (bag: Bag): string | undefined => textAt(bag, PLACE);
+
+const textAt = (bag: Bag, key: string): string | undefined => (typeof bag[key] === "string" ? bag[key] : undefined);
 
 /**
  * What a program tells besides the resource's own properties: which resource of which stack this is. It stands in

@@ -1,5 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
-import { typeToken } from "../dynamic/stored";
+import { placeOfGiven } from "../dynamic/place";
+import { OF, typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
@@ -76,6 +77,7 @@ export class ConnectionTemplate extends CustomResource {
       projectId: idOf(projectId),
       environmentId: idOf(environmentId),
       systemId: systemId && idOf(systemId),
+      [OF]: placeOfGiven("platform/system", systemId),
     };
     const defaults = { organisationId: organisationOf(projectId), ...(opts.id === undefined && { name }) };
     const props = properties(

@@ -3,6 +3,7 @@ import { unlessGone } from "../api/gone";
 import { createVersion, getVersion, listVersions, type Version as Remote } from "../api/versions";
 import type { Message } from "../api/wire";
 import type { Definition, Owned } from "../lifecycle/definition";
+import { found, listed } from "../lifecycle/found";
 import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { connectorVersionInputs, type ConnectorVersionInputs } from "./connector-version-inputs";
@@ -45,6 +46,15 @@ const definition: Definition<Inputs, Computed, Remote> = {
       `Give the new ${edited === "openapi" ? "document" : "text"} to a version with another name, ` +
       'or withdraw this one first with "published: false".'
     );
+  },
+
+  async verify(api, { organisationId, connectorId, name, fromVersion }) {
+    if (fromVersion === undefined) return;
+    const attempt = unlessGone(api, organisationId, listVersions(api, { organisationId, connectorId }));
+    const names = (await found(attempt, ["connectorId"], "connector")).map((one) => one.name);
+    // The one that is replaced goes before the new one copies anything.
+    const others = names.filter((other) => other !== name);
+    listed(fromVersion, others, ["fromVersion"], ["the connector", "other version"]);
   },
 
   implies: (id, { published }) => (published === true ? [`ConnectorVersionPublication ${id}`] : []),
