@@ -90,7 +90,7 @@ async function afterwards<T extends Made>(
       const isTaken = error instanceof ApiError && error.status === 409;
       const late = isTaken ? await patiently(api, creation, search, lost) : undefined;
       if (late) return late;
-      throw error;
+      throw await explained(creation, error);
     }
   }
 }
@@ -137,12 +137,16 @@ async function looked<T>(api: Api, search: () => Promise<T[]>, ms: number): Prom
 async function explained<T extends Made>(creation: Creation<T>, error: unknown): Promise<unknown> {
   if (!(error instanceof ApiError) || error.status !== 409) return error;
   const holders = await creation.namesakes().catch(() => []);
-  if (holders.length === 0) return error;
-  const ids = holders.map(({ id }) => id).join(", ");
-  return new ApiError(
-    `${error.message} That is ${ids}. To manage it with this program, adopt it with an import file; if a run that ` +
-      "was interrupted on another machine left it behind, delete it; else choose another name.",
-    error.status,
-    error.code,
-  );
+  const whose = holders.length > 0 ? ` That is ${holders.map(({ id }) => id).join(", ")}.` : "";
+  return new ApiError(`${error.message}${whose} ${inUse("an import file")}`, error.status, error.code);
 }
+
+/**
+ * What to do about a name that is in use. It is that of an object of the same stack more often than not.
+ * @param adoption How the program comes to manage what no stack does.
+ */
+export const inUse = (adoption: string): string =>
+  'If this stack manages it, and the resource only got another name or parent, give the resource "aliases", or run ' +
+  '"pulumi state rename"; if the resource is replaced by force (--replace, taint, replacementTrigger), give it the ' +
+  'option "deleteBeforeReplace: true". If no stack manages it, take it over with ' +
+  `${adoption}, or choose another name.`;

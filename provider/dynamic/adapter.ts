@@ -10,7 +10,7 @@ import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
 import { marked } from "./marks";
 import { noteOf, recorded, type Subject } from "./notes";
-import { PLACE } from "./stored";
+import { OF, PLACE } from "./stored";
 
 interface ConfigureRequest {
   config: { get(key: string): string | undefined };
@@ -44,7 +44,7 @@ const command = new Run();
 export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
   let settings = new Settings(() => undefined);
   const api = (warn: Api["warn"]): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
-  const at = (bag: Bag): At => ({ run, place: placeOf(bag) });
+  const at = (bag: Bag): At => ({ run, place: placeOf(bag), of: textAt(bag, OF) });
   const subjectOf = (bag: Bag): Subject | undefined => {
     const [place, { organisationId }] = [placeOf(bag), bag];
     if (place === undefined || typeof organisationId !== "string") return undefined;
@@ -103,7 +103,8 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds), current ?? {});
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
-        if (replaces.length > 0 && deleteBeforeReplace) await verified(() => lifecycle.verify(api(warn), own(news)));
+        if (replaces.length > 0 && deleteBeforeReplace)
+          await verified(() => lifecycle.verify(api(warn), own(olds), own(news)));
         // With `changes` left open, the engine finds and shows each property that differs.
         return changes ? { replaces, deleteBeforeReplace } : { changes };
       }),
@@ -120,7 +121,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
       answering([props], async (_, warn) => {
         const { organisationId } = settings;
         known(id, props);
-        const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) });
+        const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) }, at(props));
         if (found) {
           const place = placed(props);
           const [state, inputs] = [guarded(found.state), guarded(found.inputs)];
@@ -157,7 +158,9 @@ async function verified<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-const placeOf = ({ [PLACE]: place }: Bag): string | undefined => (typeof place === "string" ? place : undefined);
+const placeOf = (bag: Bag): string | undefined => textAt(bag, PLACE);
+
+const textAt = (bag: Bag, key: string): string | undefined => (typeof bag[key] === "string" ? bag[key] : undefined);
 
 /**
  * What a program tells besides the resource's own properties: which resource of which stack this is. It stands in

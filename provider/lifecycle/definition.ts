@@ -33,6 +33,18 @@ export interface Change<Inputs, Computed> {
 /** The resource in whose stead another one is made. */
 export type Before<Inputs, Computed> = Pick<Change<Inputs, Computed>, "id" | "olds">;
 
+/** Something that others may name by its id: a way to authenticate, and the types of credentials that suit it. */
+export interface Offered {
+  readonly id: string;
+  /** What it is, for people. */
+  readonly kind: string;
+  /** The usual one first; none where that is not known. */
+  readonly types: readonly string[];
+}
+
+/** All that a resource offers to those that refer to it; undefined where that cannot be known. */
+export type Offers = readonly Offered[] | undefined;
+
 /** Whether a part of an object stays where it is, although the resource at hand gives it up. */
 export type Stays = (part: string) => boolean;
 
@@ -55,6 +67,13 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   readonly unique: readonly (keyof Inputs & string)[];
   /** What one schema cannot say: relations between properties. Only asked when nothing else is wrong. */
   readonly rules?: (inputs: Inputs) => Problem[];
+  /** What the program lets others choose from; `above` is what it can choose from itself. */
+  readonly offers?: (inputs: Partial<Inputs>, olds: Partial<Inputs>, above: Offers) => Offers;
+  /**
+   * What does not suit what is on offer, or itself. Asked with unknown values among the inputs, too; `olds` are the
+   * inputs of the last check, and what stood there before is left alone.
+   */
+  readonly misfits?: (inputs: Partial<Inputs>, offers: Offers, olds: Partial<Inputs>) => Problem[];
   /** Replaces inputs by what follows from them, such as a hash, where all they need is known. */
   readonly prepare?: (inputs: Partial<Inputs>, sole: Sole) => Promise<Partial<Inputs> | Problem[]>;
   /**
@@ -82,10 +101,10 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   /** Things of other types that the resource stands for as well, each as `Type part`. */
   readonly implies?: (id: string, state: Inputs & Computed) => string[];
   /**
-   * Throws a RefusalError where the API would refuse to make the object, as something that it refers to is not there
-   * or does not fit. Asked before anything is deleted to make room for it; all inputs are known.
+   * Throws a RefusalError where the API would refuse to make the object, as something that it refers to is not there or
+   * does not fit. Asked before `olds` is deleted to make room for it; all inputs are known.
    */
-  verify?(api: Api, inputs: Inputs): Promise<void>;
+  verify?(api: Api, inputs: Inputs, olds: Inputs & Computed): Promise<void>;
 
   /**
    * `once` is for the request that makes the object. `before` is the resource in whose stead it is made, where the

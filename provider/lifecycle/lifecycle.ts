@@ -35,6 +35,8 @@ export interface At {
   readonly run: Run;
   /** Names the resource and its stack; undefined of states that were recorded without it. */
   readonly place: string | undefined;
+  /** Names the resource that offers what this one chooses from. */
+  readonly of?: string | undefined;
 }
 
 /** The life cycle of one kind of resource, as plain functions: no engine, no plugin, no HTTP library. */
@@ -50,11 +52,11 @@ export interface Lifecycle {
   /** `was` is the place at which the state was recorded, `current` what it is known to be behind with. */
   diff(id: string, olds: Bag, news: Bag, at: At, was: string | undefined, current: Bag): Diff & { remarks: string[] };
   /** Throws where what the program says could not be made, before anything is deleted for it. */
-  verify(api: Api, news: Bag): Promise<void>;
+  verify(api: Api, olds: Bag, news: Bag): Promise<void>;
   /** With a note, what an interrupted run made of the same resource is taken over. */
   create(api: Api, inputs: Bag, at: At, note?: Note): Promise<{ id: string; state: Bag }>;
   /** What is known may be a recorded state, or only what is needed to find the object. */
-  read(api: Api, id: string, known: Bag): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
+  read(api: Api, id: string, known: Bag, at: At): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
   update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag>;
   /** Leaves alone what another resource of the same stack stands for. */
   delete(api: Api, id: string, state: Bag, at: At): Promise<void>;
@@ -100,6 +102,10 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     ...(definition.implies?.(id, as<I & C>(state)) ?? []),
   ];
 
+  async function verify(api: Api, olds: Bag, news: Bag): Promise<void> {
+    if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news), as<I & C>(olds));
+  }
+
   async function update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag> {
     const [through, wanted] = sending(api, news);
     const changed = changedKeys(definition.inputs, olds, news);
@@ -117,7 +123,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     type: definition.type,
     isRecorded,
 
-    async check(news, defaults, olds, { run, place }) {
+    async check(news, defaults, olds, { run, place, of }) {
       const unfitting = unfit(news);
       if (unfitting) return { inputs: clean(defaults), failures: sentences([unfitting]) };
       const given = clean({ ...defaults, ...clean(news) });
@@ -131,7 +137,10 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
         prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given,
         keeping(referencesIn(definition.inputs, olds)),
       );
-      return { inputs, failures: sentences([...problems, ...brokenRules(definition, inputs, problems)]) };
+      const [offers, before] = [run.offered(of), as<Partial<I>>(olds)];
+      if (place !== undefined) run.offer(place, definition.offers?.(as<I>(inputs), before, offers));
+      const misfits = problems.length > 0 ? [] : (definition.misfits?.(as<I>(inputs), offers, before) ?? []);
+      return { inputs, failures: sentences([...problems, ...misfits, ...brokenRules(definition, inputs, problems)]) };
     },
 
     async current(api, id, olds, news) {
@@ -159,9 +168,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { ...diff, remarks: remarks.filter((remark) => remark !== undefined) };
     },
 
-    async verify(api, news) {
-      if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news));
-    },
+    verify,
 
     async create(plainApi, inputs, at, note) {
       const [api, news] = sending(plainApi, inputs);
@@ -187,11 +194,12 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { id: remote.id, state };
     },
 
-    async read(api, id, known) {
+    async read(api, id, known, { run, place }) {
       const recorded = isRecorded(known);
       const remote = await definition.read(api, id, as<I & C>(known));
       if (!remote) return undefined;
       const inputs = clean(projected(definition, remote, as<I & C>(known), recorded));
+      if (place !== undefined) run.offer(place, definition.offers?.(as<I>(inputs), as<I>(known), undefined));
       return { id: remote.id, state: stateOf(remote, as<I & C>(known), recorded), inputs };
     },
 
@@ -202,7 +210,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       if (partsOf(id, state).every(stays)) return;
       const question = place === undefined ? undefined : run.question(place);
       // A replacement that the engine decided upon: what cannot be made must not cost what is there.
-      if (question?.id === id) await definition.verify?.(api, as<I>(question.news));
+      if (question?.id === id) await verify(api, question.olds, question.news);
       const after = place === undefined ? undefined : run.successor(place);
       await definition.delete(api, id, as<I & C>(state), stays, after && as<I>(after));
     },

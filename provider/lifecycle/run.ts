@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Offers } from "./definition";
 import type { Bag } from "./lifecycle";
 
 /** What the engine asked about one resource before it changed anything. */
@@ -36,6 +37,17 @@ export class Run {
   private readonly owners = new Map<string, string>();
   private readonly partials = new Map<string, Partial>();
   private readonly told = new Set<string>();
+  private readonly offers = new Map<string, Offers>();
+
+  /** Remembers what a resource offers to those that refer to it. */
+  offer(place: string, offers: Offers): void {
+    this.offers.set(place, offers);
+  }
+
+  /** What a resource of this command offers, as far as that is known. */
+  offered(place: string | undefined): Offers {
+    return place === undefined ? undefined : this.offers.get(place);
+  }
 
   /** Remembers how a recorded resource was compared with the program, until it is made anew. */
   ask(place: string, question: Question): void {

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { openapi } from "./openapi-inputs";
-import { addressable, connectorId, forceDelete, organisationId } from "./shared";
-
-/** Names that the API keeps for itself. */
-const RESERVED = ["default", "latest"];
+import { addressable, connectorId, forceDelete, organisationId, RESERVED } from "./shared";
 
 /** What a program may write for a version. Types, checks, diffs and docs come from here. */
 export const connectorVersionInputs = z.strictObject({

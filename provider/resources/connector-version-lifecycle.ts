@@ -3,6 +3,7 @@ import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import { createVersion, getVersion, listVersions, type Version } from "../api/versions";
 import type { Definition, Progress } from "../lifecycle/definition";
+import { found, listed } from "../lifecycle/found";
 import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { type Computed, current, type Inputs, isDraft, refuse, remark } from "./connector-version-changes";
@@ -32,6 +33,15 @@ const definition: Definition<Inputs, Computed, Remote> = {
   refuse,
 
   parts: (id, olds) => [...new Set([id, ...madeBy({ id, olds })])],
+
+  async verify(api, { organisationId, connectorId, name, fromVersion }) {
+    if (fromVersion === undefined) return;
+    const attempt = unlessGone(api, organisationId, listVersions(api, { organisationId, connectorId }));
+    const names = (await found(attempt, ["connectorId"], "connector")).map((one) => one.name);
+    // The one that is replaced goes before the new one copies anything.
+    const others = names.filter((other) => other !== name);
+    listed(fromVersion, others, ["fromVersion"], ["the connector", "other version"]);
+  },
 
   implies: (id, { published }) => (published === true ? [`ConnectorVersionPublication ${id}`] : []),
 

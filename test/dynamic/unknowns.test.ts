@@ -224,7 +224,7 @@ const platform: Record<string, Values> = {
       { authSchemeConfig: "key", value: "v" },
       { authSchemeConfig: "login", username: "u", password: "p" },
       {
-        authSchemeConfig: { type: "none", none: { id: "" } },
+        authSchemeConfig: { type: "api-key", apiKey: { id: "own", name: "X-Key", in: "header" } },
         credential: { type: "string", name: "k", data: { string: { value: "v" } } },
       },
     ],
