@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 import { childEnv } from "./children";
-import { hostProgram } from "./hosted";
+import { hostProgram, modules } from "./hosted";
 import { seed } from "./sample";
 import { timed } from "./times";
 
@@ -79,7 +79,7 @@ export class Project {
     this.directory = directory ?? join(this.base, "program");
     for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
     if (directory !== undefined) return;
-    symlinkSync(join(repository, "node_modules"), join(this.directory, "node_modules"));
+    symlinkSync(join(modules, "node_modules"), join(this.directory, "node_modules"));
     if (example !== undefined) {
       const source = join(repository, "examples", example);
       cpSync(source, this.directory, {
