@@ -44,11 +44,26 @@ const object = (...names: string[]) => ({
   properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
 });
 
+/** A document whose operations have these names. */
+const documentOf = (...names: string[]): string =>
+  JSON.stringify({
+    openapi: "3.0.3",
+    info: { title: "Orders", version: "1" },
+    servers: [{ url: "https://api.example.com" }],
+    paths: Object.fromEntries(
+      names.map((name) => [`/${name}`, { get: { operationId: name, responses: { 200: { description: "ok" } } } }]),
+    ),
+  });
+
+/** What the names of versions begin with that follow from a document, in all stacks. */
+export const FAMILY = "orders";
+
 const content = {
   needs: ["draft"],
   after: ["definitions"],
   deletedWith: "draft",
   isPublished: true,
+  twins: true,
 } as const;
 
 const described = {
@@ -66,7 +81,6 @@ export const connectorSlots: Record<string, Slot> = {
   shared: {
     type: "credential",
     needs: [],
-    renames: true,
     args: {
       "...": [
         { type: "string", data: { value: secret("shared", 1) } },
@@ -80,7 +94,6 @@ export const connectorSlots: Record<string, Slot> = {
   warehouse: {
     type: "connector",
     needs: [],
-    renames: true,
     args: {
       "...": [
         { protocol: "bigquery", datasetId: "project.one" },
@@ -91,8 +104,8 @@ export const connectorSlots: Record<string, Slot> = {
   },
   connector: {
     type: "connector",
+    twins: true,
     needs: [],
-    renames: true,
     args: {
       protocol: ["http"],
       baseUrl: ["https://api.example.com", "https://{{region}}.example.com/v2"],
@@ -108,6 +121,7 @@ export const connectorSlots: Record<string, Slot> = {
   },
   release: {
     type: "connector-version",
+    twins: true,
     needs: ["connector"],
     args: {
       "...": [parent],
@@ -117,8 +131,20 @@ export const connectorSlots: Record<string, Slot> = {
       isDefault: [undefined, ({ has }: Setting) => (has("publication") ? undefined : true)],
     },
   },
+  followed: {
+    type: "connector-version",
+    needs: ["connector"],
+    args: {
+      "...": [parent],
+      openapi: [documentOf("list"), documentOf("list", "make"), documentOf("list", "drop")],
+      namePrefix: [FAMILY],
+      published: [undefined, true],
+      keepVersions: [undefined, 1],
+    },
+  },
   draft: {
     type: "connector-version",
+    twins: true,
     needs: ["connector"],
     isPublished: true,
     args: {
@@ -129,6 +155,7 @@ export const connectorSlots: Record<string, Slot> = {
   },
   definitions: {
     type: "definitions",
+    twins: true,
     needs: ["draft"],
     deletedWith: "draft",
     isPublished: true,
@@ -168,6 +195,7 @@ export const connectorSlots: Record<string, Slot> = {
   },
   publication: {
     type: "connector-version-publication",
+    twins: true,
     needs: ["draft"],
     after: ["definitions", "action", "trigger"],
     args: {
