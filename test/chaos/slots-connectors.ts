@@ -1,3 +1,4 @@
+import { documentOf, FAMILY } from "./documents";
 import { from } from "./program";
 import type { Setting, Slot } from "./slots";
 import { secret } from "./secrets";
@@ -43,20 +44,6 @@ const object = (...names: string[]) => ({
   type: "object",
   properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
 });
-
-/** A document whose operations have these names. */
-const documentOf = (...names: string[]): string =>
-  JSON.stringify({
-    openapi: "3.0.3",
-    info: { title: "Orders", version: "1" },
-    servers: [{ url: "https://api.example.com" }],
-    paths: Object.fromEntries(
-      names.map((name) => [`/${name}`, { get: { operationId: name, responses: { 200: { description: "ok" } } } }]),
-    ),
-  });
-
-/** What the names of versions begin with that follow from a document, in all stacks. */
-export const FAMILY = "orders";
 
 const content = {
   needs: ["draft"],

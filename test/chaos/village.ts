@@ -5,7 +5,7 @@ import type { Case } from "./cases";
 import { Member } from "./member";
 import type { Declared, Told } from "./program";
 import { type Choices, type Edit, PLAIN, programs } from "./programs";
-import { FAMILY } from "./slots-connectors";
+import { FAMILY } from "./documents";
 import { type Held, World } from "./world";
 import { type Style, written } from "./written";
 
@@ -95,7 +95,7 @@ function house(
 
 /** The first stack's connector, as somebody else has it: by its id. */
 function ownerOf({ member }: House): Told | undefined {
-  const entry = member.stack.state.current.find(({ type }) => type === "connector");
+  const entry = member.stack.state.current.find(({ name }) => name === SHARED);
   return entry && { id: entry.id, outputs: {}, given: {} };
 }
 

@@ -1,7 +1,7 @@
 import type { Values } from "../support/plugin";
 import { ACTUAL } from "./actual";
 import { KIND_OF } from "./kinds";
-import { FAMILY } from "./slots-connectors";
+import { FAMILY } from "./documents";
 import type { Entry } from "./state";
 import { opened } from "./wire";
 
