@@ -11,7 +11,7 @@ import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
 import { outgoing } from "./outgoing";
 import { keeping, mapReferencesIn, type Reference, referencesIn, valueOr, Variable, written } from "./references";
-import type { Run } from "./run";
+import type { Reported, Run } from "./run";
 import { hasUnknown, isUnknown } from "./unknown";
 
 /** Plain data as the engine keeps it. */
@@ -119,6 +119,17 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     return state;
   }
 
+  /** Finishes a creation that failed halfway; as long as it does, what it made is told with each failure. */
+  async function continued(api: Api, partial: Reported, inputs: Bag, at: At): Promise<Bag> {
+    try {
+      return await update(api, partial.id, partial.state, inputs, at);
+    } catch (error) {
+      if (error instanceof PartialError) throw error;
+      if (at.place !== undefined) at.run.report(at.place, partial);
+      throw new PartialError(partial.id, partial.state, messageOf(error));
+    }
+  }
+
   return {
     type: definition.type,
     isRecorded,
@@ -175,7 +186,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       const { run, place = "" } = at;
       const partial = run.takeReported(place);
       // Engines before 3.264 ask for the creation again when an error hook wants another attempt.
-      if (partial) return { id: partial.id, state: await update(plainApi, partial.id, partial.state, inputs, at) };
+      if (partial) return { id: partial.id, state: await continued(plainApi, partial, inputs, at) };
       const once = onceFor(definition, api, news, note);
       const change = note?.begun && (await resumed(api, note.begun, news));
       if (change) note?.made(change.id);

@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** An object that a failed creation has made, and its state. */
-export interface Partial {
+export interface Reported {
   readonly id: string;
   readonly state: Bag;
 }
@@ -35,7 +35,7 @@ export class Run {
   private readonly questions = new Map<string, Question>();
   private readonly successors = new Map<string, Bag | undefined>();
   private readonly owners = new Map<string, string>();
-  private readonly partials = new Map<string, Partial>();
+  private readonly partials = new Map<string, Reported>();
   private readonly told = new Set<string>();
   private readonly offers = new Map<string, Offers>();
 
@@ -100,12 +100,12 @@ export class Run {
   }
 
   /** Remembers what a creation made that failed halfway: an engine may ask for the same creation once more. */
-  report(place: string, partial: Partial): void {
+  report(place: string, partial: Reported): void {
     this.partials.set(place, partial);
   }
 
   /** What such a creation has made, once. */
-  takeReported(place: string): Partial | undefined {
+  takeReported(place: string): Reported | undefined {
     const partial = this.partials.get(place);
     this.partials.delete(place);
     return partial;

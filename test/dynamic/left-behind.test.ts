@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { childEnv, hasty } from "../support/children";
 import { creations, type Sample } from "../support/creations";
 import { type Api, emulated, type Json, OTHER_ORGANISATION } from "../support/emulated";
-import { projectInputs } from "../support/platform-samples";
+import { platformParents, projectInputs } from "../support/platform-samples";
 import { Plugin, type Values } from "../support/plugin";
 import { proved } from "../support/proof";
 import { connectionInputs, connectorInputs, credentialInputs, newConnector, versionInputs } from "../support/samples";
@@ -330,4 +330,41 @@ test("a creation that failed halfway goes on with what it made when it is asked 
     expect(made.outs).toMatchObject({ name: "1.0.0", published: true });
   });
   expect(await held("version")).toHaveLength(1);
+});
+
+test("what the service never tells of an object is sent again when it is taken over", async () => {
+  const { projectId, systemId, organisationId } = await during((plugin) => platformParents(plugin));
+  const action = { organisationId, systemId, name: "list", method: "GET", path: "/list", projectIds: [projectId] };
+  const given: [string, Values][] = [
+    ["connector", placed(connectorInputs({ name: "tagged", categories: ["CRM"] }), "urn:pulumi:test::test::x::one")],
+    ["platform/system-action", placed(action, "urn:pulumi:test::test::x::two")],
+  ];
+  await killed(given, "after");
+  await during(async (plugin) => {
+    for (const [type, inputs] of given) await plugin.create(type, inputs);
+  });
+  const [connector] = (await held("connector")).filter(({ name }) => name === "tagged");
+  expect(connector.categories).toEqual(["CRM"]);
+  expect(await held("system-action")).toHaveLength(1);
+});
+
+test("a creation that fails halfway twice tells the same object each time", async () => {
+  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const inputs = placed(versionInputs(connectorId, { published: true }));
+  await during(async (plugin) => {
+    standIn.intercept = ({ method, url = "" }, response) => {
+      // The first attempt ends at the publication, the second one at its first request.
+      if (!url.endsWith("/publish") && !(method === "GET" && url.endsWith("/1.0.0"))) return false;
+      response.writeHead(400).end();
+      return true;
+    };
+    const attempt = async () => {
+      const failed = await plugin.create("connector-version", inputs).catch((error: unknown) => error);
+      return (failed as { partial?: { id: string } }).partial?.id;
+    };
+    const first = await attempt();
+    expect(first).toMatch(/^[0-9A-Z]{26}$/);
+    expect(await attempt()).toBe(first);
+    expect(await attempt()).toBe(first);
+  });
 });
