@@ -7,7 +7,8 @@ import { hasUnknown, isUnknown, UNKNOWN } from "../lifecycle/unknown";
 import type { ConnectorVersionInputs } from "./connector-version-inputs";
 import { documentText, type Fingerprint } from "./openapi-document";
 import { readDocument, warnOf } from "./openapi-import";
-import { familyOf, nameByContent, rivalry } from "./version-family";
+import { rivalry } from "./rivalry";
+import { familyOf, nameByContent } from "./version-family";
 
 type Inputs = ConnectorVersionInputs & Owned & { name: string };
 

@@ -1,6 +1,6 @@
 import { type Input, runtime } from "@pulumi/pulumi";
 import { idOf, type Owned, type Reference } from "./args";
-import { rivalry } from "./version-family";
+import { rivalry } from "./rivalry";
 
 /** The resources whose versions are named after their content: by connector, or run of a program, and by prefix. */
 const members = new WeakMap<object, Map<string, string>>();

@@ -35,11 +35,6 @@ export function familyOf({ organisationId, connectorId, namePrefix }: Partial<Me
   return keys.some((key) => key === undefined || hasUnknown(key)) ? undefined : keys.join("/");
 }
 
-/** What is wrong with a second resource of a family, after the name of the property. */
-export const rivalry = (other: string, namePrefix = ""): string =>
-  `"${namePrefix}" is what the resource "${other}" names versions of this connector after, too, and each would take ` +
-  "the other's for its own. Give one of them another namePrefix.";
-
 /** The ids of the versions that a resource made; states without a list are of those that made their own version. */
 export const madeBy = ({ id, olds }: Recorded): readonly string[] => olds.madeVersions ?? [id];
 
