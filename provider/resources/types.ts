@@ -2142,7 +2142,7 @@ export type PlatformEntry =
     }
   | {
       /**
-       * The credential in full, with a type of your choice.
+       * The credential in full, of a type that suits the auth scheme config.
        */
       credential: FullCredential;
       /**

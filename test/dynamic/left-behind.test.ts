@@ -132,7 +132,7 @@ test("what the service shows of a secret does not keep an object from being reco
   const data = { username: "MARKED-user", password: "MARKED-password" };
   const credential = { type: "basic-auth", data };
   const connection = connectionInputs(connectorId, {
-    credentials: { action: [{ authSchemeConfig: "key", credential }] },
+    credentials: { action: [{ authSchemeConfig: { id: "login", schemeType: "basic-auth" }, credential }] },
   });
   const given: [string, Values][] = [
     ["credential", placed(credentialInputs(credential), "urn:pulumi:test::test::x::one")],

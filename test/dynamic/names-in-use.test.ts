@@ -16,16 +16,19 @@ const times = { createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:
 const inputs: Record<string, Values> = {
   connection: {
     credentials: {
-      action: [
-        { authSchemeConfig: { id: "own", schemeType: "none" }, credential: { type: "none", data: {} } },
-      ],
+      action: [{ authSchemeConfig: { id: "own", schemeType: "none" }, credential: { type: "none", data: {} } }],
     },
   },
   "platform/connection": { credentials: [{ authSchemeConfig: { type: "none", none: { id: "" } } }] },
   "platform/environment": { name: "staging", adopt: false },
 };
 
-const project = { id: ID, name: "sync", ...times, environments: [{ id: ID, name: "staging", status: "draft", ...times }] };
+const project = {
+  id: ID,
+  name: "sync",
+  ...times,
+  environments: [{ id: ID, name: "staging", status: "draft", ...times }],
+};
 
 /** A service in which every name is in use, and that has one project. */
 function inUse({ method, url }: IncomingMessage, response: ServerResponse): boolean {
