@@ -66,6 +66,10 @@ export class PluginProcess {
       pid: this.pid,
       argv: ["node", "dynamic-provider", `engine-${String(this.pid)}`],
       env: this.start.env,
+      // Pipes that no engine holds the other ends of.
+      stdin: { fd: -1 },
+      stdout: new EventEmitter(),
+      stderr: new EventEmitter(),
       exit: () => undefined,
       kill: (pid: number) => {
         if (!living.has(pid)) throw Object.assign(new Error("no such process"), { code: "ESRCH" });
