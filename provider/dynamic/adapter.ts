@@ -36,6 +36,9 @@ type Tell = (text: string) => string;
 
 type Operation<T> = (tell: Tell, warn: Api["warn"]) => Promise<T> | T;
 
+/** How long a preview waits for an answer that it can do without. */
+const QUESTION_MS = 30_000;
+
 /** The engine starts a process for each command. */
 const command = new Run();
 
@@ -43,7 +46,8 @@ const command = new Run();
 // eslint-disable-next-line max-lines-per-function -- seven short methods that share their settings
 export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
   let settings = new Settings(() => undefined);
-  const api = (warn: Api["warn"]): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
+  const api = (warn: Api["warn"], limitMs = settings.timeoutMs): Api =>
+    clientOf(settings.account).within(Math.min(limitMs, settings.timeoutMs), cancellation(), warn);
   const at = (bag: Bag): At => ({ run, place: placeOf(bag), of: textAt(bag, OF) });
   const subjectOf = (bag: Bag): Subject | undefined => {
     const [place, { organisationId }] = [placeOf(bag), bag];
@@ -104,7 +108,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
         if (replaces.length > 0 && deleteBeforeReplace)
-          await verified(() => lifecycle.verify(api(warn), own(olds), own(news)));
+          await verified(() => lifecycle.verify(api(warn, QUESTION_MS), own(olds), own(news)));
         // With `changes` left open, the engine finds and shows each property that differs.
         return changes ? { replaces, deleteBeforeReplace } : { changes };
       }),

@@ -1,6 +1,6 @@
 import { RefusalError } from "../api/errors";
 import { type Problem, sentences } from "./problems";
-import { lacking } from "./suggestion";
+import { inventory } from "./suggestion";
 
 /** Refuses inputs in which something is wrong. */
 export function refuse(problems: Problem[]): void {
@@ -22,5 +22,6 @@ export function listed(
   path: PropertyKey[],
   [holder, what]: readonly [string, string],
 ): void {
-  if (!known.includes(wanted)) refuse([{ path, message: lacking(holder, what, wanted, known) }]);
+  if (known.includes(wanted)) return;
+  refuse([{ path, message: `is no ${what} of ${holder}; ${inventory(wanted, known)}` }]);
 }

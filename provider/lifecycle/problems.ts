@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { discriminators, optionsOf, schemasAt, valueAt } from "./schema-paths";
-import { suggestion } from "./suggestion";
+import { cut, suggestion } from "./suggestion";
 import { shapeOf } from "./traits";
 import { isUnknown } from "./unknown";
 
@@ -50,8 +50,6 @@ const LONGEST_NAME = 60;
 /** A member's name; the names in a map may be any text, of any length. */
 const named = (key: string): string =>
   key.length <= LONGEST_NAME && /^[^\s.[\]"'\p{C}]+$/u.test(key) ? `.${key}` : `[${JSON.stringify(cut(key))}]`;
-
-const cut = (text: string): string => (text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text);
 
 function explained(schema: z.ZodType, root: unknown, issue: Issue, base: PropertyKey[]): Problem[] {
   const path = [...base, ...issue.path];

@@ -15,9 +15,16 @@ export function suggestion(text: string, known: readonly string[]): string {
     : "";
 }
 
-/** Says what somebody lacks, what there is instead, and what was meant: `the connector`, `version`, `1.0`. */
-export function lacking(holder: string, what: string, wanted: string, known: readonly string[]): string {
-  const told = known.slice(0, MOST).map((one) => `"${one}"`);
+/** Says that a name is not among what there is, and what is: `the connector`, `auth scheme config`, `key`. */
+export const lacking = (holder: string, what: string, wanted: string, known: readonly string[]): string =>
+  `${holder} has no ${what} "${cut(wanted)}"; ${inventory(wanted, known)}`;
+
+/** What there is, and which of it was meant. */
+export function inventory(wanted: string, known: readonly string[]): string {
+  const told = known.slice(0, MOST).map((one) => `"${cut(one)}"`);
   const all = [...told, ...(known.length > MOST ? [`${known.length - MOST} more`] : [])].join(", ") || "none";
-  return `${holder} has no ${what} "${wanted}"; it has ${all}${suggestion(wanted, known)}`;
+  return `it has ${all}${suggestion(wanted, known)}`;
 }
+
+/** A text of whatever length, fit to be told. */
+export const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -84,7 +84,8 @@ function followed(
   const form = mapReferences(given, written) as typeof given;
   const type = scheme.types.find((one) => takes(one, form));
   if (type !== undefined) return { type, data: type === "none" ? {} : { [memberOf(type)]: given } };
-  throw new RefusalError(`${path}: ${formsOf(scheme)}`);
+  const what = `the auth scheme config "${scheme.id}" is of the type ${scheme.kind}`;
+  throw new RefusalError(`${path}: ${what}, which takes ${formsOf(scheme)}`);
 }
 
 /** Whether an entry is what a sign-in in a browser ended with, which is good for one use. */

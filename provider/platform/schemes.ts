@@ -4,6 +4,7 @@ import type { Offered, Offers } from "../lifecycle/definition";
 import type { Problem } from "../lifecycle/problems";
 import { lacking } from "../lifecycle/suggestion";
 import { isUnknown } from "../lifecycle/unknown";
+import { suitable } from "../resources/schemes";
 import { under } from "../resources/shared";
 import { configId, detailsOf, memberOf } from "./auth-scheme-config";
 import type { SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
@@ -45,13 +46,12 @@ export function takes(type: string, given: object): boolean {
 }
 
 /** What a config asks for, in words. */
-export function formsOf({ id, kind, types }: Offered): string {
+export function formsOf({ types }: Offered): string {
   const forms = types.map((type) => Object.keys(shapeOf(type)).join(", ") || "nothing").join("; or ");
-  const what = `the auth scheme config "${id}" is of the type ${kind}, which takes ${forms}.`;
-  if (types[0] !== "oauth2-token") return what;
+  if (types[0] !== "oauth2-token") return `${forms}.`;
   return (
-    `${what} A person has to sign in: open the address that platform.initialiseOAuth2 returns, and give the code and ` +
-    "state that it ends with, or tokens that you hold already."
+    `${forms}. A person has to sign in: open the address that platform.initialiseOAuth2 returns, and give the code ` +
+    "and state that it ends with, or tokens that you hold already."
   );
 }
 
@@ -83,13 +83,14 @@ function misfits(entry: PlatformEntry, offers: Offers, path: PropertyKey[]): Pro
   if (scheme.types.length === 0) return [];
   if (!("credential" in entry)) {
     const { authSchemeConfig: _, ...given } = entry;
-    return scheme.types.some((type) => takes(type, given)) ? [] : [{ path, message: formsOf(scheme) }];
+    return scheme.types.some((type) => takes(type, given))
+      ? []
+      : [{ path, message: `for the type ${scheme.kind} of its auth scheme config, there must be ${formsOf(scheme)}` }];
   }
   const { type } = entry.credential;
   if (type === undefined || isUnknown(type) || scheme.types.includes(type)) return [];
-  const suiting = scheme.types.map((one) => `"${one}"`).join(" or ");
-  const what = `the auth scheme config "${scheme.id}" is of the type ${scheme.kind}, which takes ${suiting}`;
-  return [{ path: [...path, "credential", "type"], message: `"${type}" does not suit: ${what}` }];
+  const message = suitable(scheme.types, scheme.kind, type);
+  return [{ path: [...path, "credential", "type"], message }];
 }
 
 /** What tells one entry from another, apart from its secret. */

@@ -40,9 +40,11 @@ export const offeredIn = <T extends object>(configs: T[], of: (config: T) => Off
   Array.isArray(configs) && !configs.some(isUnknown) ? configs.map(of) : undefined;
 
 /** What is wrong with a credential of this type for a scheme. */
-export function unsuited({ id, kind, types }: Offered, type: unknown, path: PropertyKey[]): Problem[] {
+export function unsuited({ kind, types }: Offered, type: unknown, path: PropertyKey[]): Problem[] {
   if (types.length === 0 || typeof type !== "string" || types.includes(type) || !JUDGED.has(type)) return [];
-  const suiting = types.map((one) => `"${one}"`).join(" or ");
-  const what = `the auth scheme config "${id}" is of the type ${kind}, which takes ${suiting}`;
-  return [{ path, message: `"${type}" does not suit: ${what}` }];
+  return [{ path, message: suitable(types, kind, type) }];
 }
+
+/** What the type of a credential has to be, in words. */
+export const suitable = (types: readonly string[], kind: string, type: string): string =>
+  `must be ${types.map((one) => `"${one}"`).join(" or ")} for an auth scheme config of the type ${kind}, not "${type}"`;

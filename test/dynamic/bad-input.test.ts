@@ -76,7 +76,8 @@ test.each(all)("wrong values for %s are refused by the property and the remedy, 
     const wrong = drawn(wrongValues(property), property).map((value) => put(value) as Values);
     await Promise.all(wrong.map((inputs) => tryOut(type, properties, filledIn(type, inputs, String(path[0])))));
   }
-  expect(bench.standIn.seen).toEqual([]);
+  // A preview changes nothing; what it asks is whether a replacement can succeed.
+  expect(bench.standIn.seen.filter((request) => !request.startsWith("GET "))).toEqual([]);
 });
 
 test("texts of ten megabytes and objects without end are answered in time, and not repeated", async () => {

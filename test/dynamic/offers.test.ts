@@ -93,10 +93,13 @@ test.each(schemes)("of all types of credentials, those that suit %s are taken", 
     const all = Object.entries(secrets).map(([type, data]) => ({ authSchemeConfig, credential: { type, data } }));
     const failures = await found({ authSchemeConfigs: [config] }, all);
     const wrong = Object.keys(secrets).flatMap((type, i) =>
-      suiting.includes(type) ? [] : [`credentials.action[${i}].credential.type: "${type}" does not suit: `],
+      suiting.includes(type)
+        ? []
+        : [
+            `credentials.action[${i}].credential.type: must be "${suiting.join('" or "')}" for an auth scheme config of the type `,
+          ],
     );
     expect(failures).toEqual(wrong.map((start) => expect.stringContaining(start)));
-    for (const one of failures) expect(one).toContain(`which takes "${suiting.join('" or "')}"`);
     expect(failures.join()).not.toContain("MARKED");
   }
 });
@@ -137,9 +140,8 @@ test("a system tells its templates and connections what it has, a template passe
     const news = { ...platformConnection(parents, { credentials: entries }), __of: place(above) };
     expect((await plugin.check("platform/connection", news)).failures).toEqual([
       'credentials[0].authSchemeConfig: the system has no auth scheme config "logon"; it has "login"; did you mean login?',
-      'credentials[1]: the auth scheme config "login" is of the type basic-auth, which takes username, password.',
-      'credentials[2].credential.type: "string" does not suit: the auth scheme config "login" is of the type basic-auth, ' +
-        'which takes "basic-auth"',
+      "credentials[1]: for the type basic-auth of its auth scheme config, there must be username, password.",
+      'credentials[2].credential.type: must be "basic-auth" for an auth scheme config of the type basic-auth, not "string"',
     ]);
   }
 });

@@ -66,7 +66,7 @@ const content = (type: string, more: Values): Story => ({
     const inputs = { ...at, name: "one", method: "POST", responses: [{ status: 200 }], ...more };
     return changed(plugin, type, inputs, { responses: [{ status: 200, definitions: ["Order"] }] });
   },
-  answer: 'responses[0].definitions[0]: the version has no definition "Order"; it has none',
+  answer: "responses[0].definitions[0]: is no definition of the version; it has none",
 });
 
 const platformOf =
@@ -92,7 +92,7 @@ const stories: Story[] = [
       await plugin.create("connector-version", versionInputs(connectorId, { published: true }));
       return changed(plugin, "connector", connectorInputs(), { importFrom: { connectorId, version: "1.0.1" } });
     },
-    answer: 'the public connector has no published version "1.0.1"; it has "1.0.0"; did you mean 1.0.0?',
+    answer: 'is no published version of the public connector; it has "1.0.0"; did you mean 1.0.0?',
   },
   {
     type: "connector",
@@ -111,13 +111,13 @@ const stories: Story[] = [
     type: "connector-version",
     of: "a version to copy",
     start: version("0.9.1"),
-    answer: 'fromVersion: the connector has no other version "0.9.1"; it has "0.9.0"; did you mean 0.9.0?',
+    answer: 'fromVersion: is no other version of the connector; it has "0.9.0"; did you mean 0.9.0?',
   },
   {
     type: "connector-version",
     of: "itself as the version to copy",
     start: version("1.0.0"),
-    answer: 'fromVersion: the connector has no other version "1.0.0"; it has "0.9.0"; did you mean 0.9.0?',
+    answer: 'fromVersion: is no other version of the connector; it has "0.9.0"; did you mean 0.9.0?',
   },
   {
     type: "connection",
@@ -134,8 +134,8 @@ const stories: Story[] = [
       trigger: [entry("", { credential: { type: "basic-auth", data: { username: "u", password: "MARKED-2" } } })],
     }),
     answer:
-      'credentials.trigger[0].credential.type: "basic-auth" does not suit: the auth scheme config "key" is of the ' +
-      'type api-key, which takes "string" or "binary"',
+      'credentials.trigger[0].credential.type: must be "string" or "binary" for an auth scheme config of the type ' +
+      'api-key, not "basic-auth"',
   },
   {
     type: "connection",
@@ -151,7 +151,8 @@ const stories: Story[] = [
       const { id } = await plugin.create("credential", credentialInputs({ type: "basic-auth", data }));
       return connection({ action: [entry("", { credential: { id } })] })(plugin);
     },
-    answer: 'credentials.action[0].credential.id: "basic-auth" does not suit: the auth scheme config "key"',
+    answer:
+      'credentials.action[0].credential.id: must be "string" or "binary" for an auth scheme config of the type api-key',
   },
   {
     type: "credential",
@@ -222,8 +223,7 @@ const stories: Story[] = [
       const inputs = { organisationId, projectId, name: "staging" };
       return changed(plugin, "platform/environment", inputs, { cloneFrom: "production1" });
     },
-    answer:
-      'cloneFrom: the project has no other environment "production1"; it has "production"; did you mean production?',
+    answer: 'cloneFrom: is no other environment of the project; it has "production"; did you mean production?',
   },
   {
     type: "platform/environment",
@@ -233,13 +233,13 @@ const stories: Story[] = [
       const inputs = { organisationId, projectId, name: "staging" };
       return changed(plugin, "platform/environment", inputs, { cloneFrom: "staging" });
     },
-    answer: 'cloneFrom: the project has no other environment "staging"; it has "production"',
+    answer: 'cloneFrom: is no other environment of the project; it has "production"',
   },
   {
     type: "platform/project",
     of: "an execution pool",
     start: (plugin) => changed(plugin, "platform/project", projectInputs(), { executionPool: "defaults" }),
-    answer: 'executionPool: the organisation has no execution pool "defaults"; it has "default"',
+    answer: 'executionPool: is no execution pool of the organisation; it has "default"',
   },
   {
     type: "platform/activation",

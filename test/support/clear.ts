@@ -32,7 +32,7 @@ export function expectHelpful(failures: string[], properties: string[]): void {
 export function expectEscaped(request: string): void {
   const [, url = "", ...more] = request.split(" ");
   expect(more).toEqual([]);
-  expect(url).toMatch(/^\/api\/(connect\/v1|v2)\/o\/[\w.~%!'()*/-]+(\?[\w=&.%+~:$,-]*)?$/);
+  expect(url).toMatch(/^\/api\/((connect\/v1|v2)\/o\/[\w.~%!'()*/-]+|connect\/v1\/connectors)(\?[\w=&.%+~:$,-]*)?$/);
   const [path = "", query = ""] = url.split("?");
   const asked = new URLSearchParams(query);
   for (const part of [...path.split("/").map(decodeURIComponent), ...asked.values()]) {
