@@ -72,8 +72,13 @@ export class Settings {
     return levels.filter((secret): secret is string => typeof secret === "string");
   }
 
+  /** Where the API is, as it was set. */
+  get address(): string {
+    return this.target("baseUrl") ?? PRODUCTION;
+  }
+
   private get baseUrl(): string {
-    const url = this.target("baseUrl") ?? PRODUCTION;
+    const url = this.address;
     if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, "");
     throw new VersoriError(`versori:baseUrl or VERSORI_BASE_URL must be an address such as ${PRODUCTION}.`);
   }

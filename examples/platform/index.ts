@@ -1,4 +1,4 @@
-import { Config } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, Config, type Output } from "@pulumi/pulumi";
 import { platform } from "pulumi-versori";
 
 const config = new Config();
@@ -66,23 +66,38 @@ new platform.Connection("company-ledger", {
   ],
 });
 
-// One customer, with a shop of its own.
-const acme = new platform.EndUser("acme", { externalId: "customer-17", displayName: "Acme" });
-const acmeShop = new platform.Connection("acme-shop", {
-  connectionTemplateId: storefront,
-  externalId: acme.externalId,
-  credentials: [{ authSchemeConfig: "key", value: config.requireSecret("acmeKey") }],
-});
-const activation = new platform.Activation(
-  "acme",
-  {
-    userId: acme,
-    environmentId: production,
-    connections: [{ connectionTemplateId: storefront, existingConnectionId: acmeShop }],
-    dynamicVariables: { currency: "EUR" },
-  },
-  { dependsOn: variables },
-);
+// What one customer takes is a component: the user, the credentials of its shop, and the activation that joins the two.
+class Customer extends ComponentResource {
+  readonly activation: platform.Activation;
+
+  constructor(name: string, args: { externalId: string; shopKey: Output<string> }, opts?: ComponentResourceOptions) {
+    super("platform:index:Customer", name, {}, opts);
+    const within = { parent: this };
+    const user = new platform.EndUser(name, { externalId: args.externalId, displayName: name }, within);
+    const account = new platform.Connection(
+      `${name}-shop`,
+      {
+        connectionTemplateId: storefront,
+        externalId: user.externalId,
+        credentials: [{ authSchemeConfig: "key", value: args.shopKey }],
+      },
+      within,
+    );
+    this.activation = new platform.Activation(
+      name,
+      {
+        userId: user,
+        environmentId: production,
+        connections: [{ connectionTemplateId: storefront, existingConnectionId: account }],
+        dynamicVariables: { currency: "EUR" },
+      },
+      { ...within, dependsOn: variables },
+    );
+    this.registerOutputs();
+  }
+}
+
+const acme = new Customer("acme", { externalId: "customer-17", shopKey: config.requireSecret("acmeKey") });
 
 export const address = production.publicUrl;
-export const activationId = activation.id;
+export const activationId = acme.activation.id;

@@ -1,4 +1,4 @@
-import { Config } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, Config, type Output } from "@pulumi/pulumi";
 import { Connection, Connector, ConnectorVersion } from "pulumi-versori";
 
 const config = new Config();
@@ -10,27 +10,34 @@ const orders = new Connector("orders", {
   authSchemeConfigs: [{ id: "api-key", schemeType: "api-key", name: "X-API-Key", in: "header" }],
 });
 
-// What the connector can do. Published versions can be used; `default` now stands for this one.
-const version = new ConnectorVersion("orders-1.0.0", {
-  connectorId: orders,
-  name: "1.0.0",
-  published: true,
-  isDefault: true,
-});
+// What belongs together can be a component of your own: here a version, and the account that uses it.
+class Release extends ComponentResource {
+  readonly version: ConnectorVersion;
+  readonly connection: Connection;
 
-// The credentials of one account. The secret is encrypted in state and hidden in previews.
-const production = new Connection("production", {
-  connectorId: orders,
-  credentials: {
-    action: [
-      {
-        authSchemeConfig: "api-key",
-        credential: { type: "string", data: { value: config.requireSecret("ordersApiKey") } },
-      },
-    ],
-  },
-});
+  constructor(name: string, connector: Connector, apiKey: Output<string>, opts?: ComponentResourceOptions) {
+    super("quickstart:index:Release", name, {}, opts);
+
+    // What the connector can do. Published versions can be used; `default` now stands for this one.
+    this.version = new ConnectorVersion(
+      `orders-${name}`,
+      { connectorId: connector, name, published: true, isDefault: true },
+      { parent: this },
+    );
+
+    // The credentials of one account. The secret is encrypted in state and hidden in previews.
+    const credential = { type: "string" as const, data: { value: apiKey } };
+    this.connection = new Connection(
+      "production",
+      { connectorId: connector, credentials: { action: [{ authSchemeConfig: "api-key", credential }] } },
+      { parent: this },
+    );
+    this.registerOutputs();
+  }
+}
+
+const release = new Release("1.0.0", orders, config.requireSecret("ordersApiKey"));
 
 export const connectorId = orders.id;
-export const connectionId = production.id;
-export const publishedAt = version.publishedAt;
+export const connectionId = release.connection.id;
+export const publishedAt = release.version.publishedAt;

@@ -1,5 +1,6 @@
 import type { Api } from "./client";
 import { AmbiguousError, ApiError, messageOf } from "./errors";
+import { now } from "./service-clock";
 
 /** An object that tells when it was made, by a member or by its id. */
 export interface Made {
@@ -30,8 +31,8 @@ const MOST_ATTEMPTS = 3;
  * created again only when it is not there. Two objects that may both be the one are for a person to tell apart.
  */
 export async function createOnce<T extends Made>(api: Api, creation: Creation<T>): Promise<T> {
-  const begun = Date.now();
-  const search = () => candidates(api, creation, begun);
+  const begun = now();
+  const search = () => candidates(creation, () => api.serviceTime(begun));
   try {
     return await creation.create();
   } catch (error) {
@@ -40,15 +41,17 @@ export async function createOnce<T extends Made>(api: Api, creation: Creation<T>
   }
 }
 
-/** The objects that may be the one which a creation has made; it began at this moment (epoch milliseconds). */
+/**
+ * The objects that may be the one which a creation has made.
+ * @param begun Moment of the service's clock (epoch milliseconds) before which it did not begin; asked after the
+ *   service has answered, as it tells its time by that.
+ */
 export async function candidates<T extends Made>(
-  api: Api,
   { namesakes, mayBe }: Pick<Creation<T>, "namesakes" | "mayBe">,
-  begun: number,
+  begun: () => number,
 ): Promise<T[]> {
   const all = await namesakes();
-  // Asked after the list has come: by then, the service has told its time.
-  const since = api.serviceTime(begun);
+  const since = begun();
   return all.filter((object) => creationOf(object) >= since && mayBe(object));
 }
 
@@ -87,7 +90,7 @@ async function afterwards<T extends Made>(
       const isTaken = error instanceof ApiError && error.status === 409;
       const late = isTaken ? await patiently(api, creation, search, lost) : undefined;
       if (late) return late;
-      throw error;
+      throw await explained(creation, error);
     }
   }
 }
@@ -134,12 +137,16 @@ async function looked<T>(api: Api, search: () => Promise<T[]>, ms: number): Prom
 async function explained<T extends Made>(creation: Creation<T>, error: unknown): Promise<unknown> {
   if (!(error instanceof ApiError) || error.status !== 409) return error;
   const holders = await creation.namesakes().catch(() => []);
-  if (holders.length === 0) return error;
-  const ids = holders.map(({ id }) => id).join(", ");
-  return new ApiError(
-    `${error.message} That is ${ids}. To manage it with this program, adopt it with an import file; if a run that ` +
-      "was interrupted on another machine left it behind, delete it; else choose another name.",
-    error.status,
-    error.code,
-  );
+  const whose = holders.length > 0 ? ` That is ${holders.map(({ id }) => id).join(", ")}.` : "";
+  return new ApiError(`${error.message}${whose} ${inUse("an import file")}`, error.status, error.code);
 }
+
+/**
+ * What to do about a name that is in use. It is that of an object of the same stack more often than not.
+ * @param adoption How the program comes to manage what no stack does.
+ */
+export const inUse = (adoption: string): string =>
+  'If this stack manages it, and the resource only got another name or parent, give the resource "aliases", or run ' +
+  '"pulumi state rename"; if the resource is replaced by force (--replace, taint, replacementTrigger), give it the ' +
+  'option "deleteBeforeReplace: true". If no stack manages it, take it over with ' +
+  `${adoption}, or choose another name.`;

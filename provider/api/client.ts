@@ -42,6 +42,8 @@ export interface Api {
   warn(text: string): void;
   /** What the service's clock surely showed at a moment of this machine's; known best once it has answered. */
   serviceTime(moment: number): number;
+  /** What the service's clock surely shows now; undefined until it has answered. */
+  serviceNow(): number | undefined;
   /** Resolves after so many milliseconds; rejects when the operation is cancelled or over before. */
   pause(ms: number): Promise<void>;
 }
@@ -109,6 +111,7 @@ export class Client {
       warn,
       send: async (request, answer) => parsed(request, answer, await this.request(request, operation)),
       serviceTime: (moment) => this.clock.at(moment),
+      serviceNow: () => this.clock.present,
       pause: (ms) => pause(ms, undefined, { signal: reads }),
     };
   }

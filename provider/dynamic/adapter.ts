@@ -9,8 +9,8 @@ import { Run } from "../lifecycle/run";
 import { cancellation } from "./cancellation";
 import { clientOf } from "./clients";
 import { marked } from "./marks";
-import { noteOf, recorded } from "./notes";
-import { PLACE } from "./stored";
+import { noteOf, recorded, type Subject } from "./notes";
+import { OF, PLACE } from "./stored";
 
 interface ConfigureRequest {
   config: { get(key: string): string | undefined };
@@ -44,7 +44,18 @@ const command = new Run();
 export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
   let settings = new Settings(() => undefined);
   const api = (warn: Api["warn"]): Api => clientOf(settings.account).within(settings.timeoutMs, cancellation(), warn);
-  const at = (bag: Bag): At => ({ run, place: placeOf(bag) });
+  const at = (bag: Bag): At => ({ run, place: placeOf(bag), of: textAt(bag, OF) });
+  const subjectOf = (bag: Bag): Subject | undefined => {
+    const [place, { organisationId }] = [placeOf(bag), bag];
+    if (place === undefined || typeof organisationId !== "string") return undefined;
+    return { place, organisationId, address: settings.address };
+  };
+  /** What the engine asks about has been recorded, and is nobody's leftover. */
+  const known = (id: string, bag: Bag): void => {
+    claim(id);
+    const subject = subjectOf(bag);
+    if (subject) recorded(subject, id);
+  };
   const guarded = (bag: Bag): Bag => lifecycle.mapSecrets(bag, marked);
 
   /**
@@ -75,7 +86,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
     check: (olds, news) =>
       answering([olds, news], async (tell) => {
         const { organisationId } = settings;
-        const { inputs, failures } = await lifecycle.check(own(news), { organisationId }, own(olds));
+        const { inputs, failures } = await lifecycle.check(own(news), { organisationId }, own(olds), at(news));
         const ownerless = (inputs["organisationId"] ?? news["organisationId"]) === undefined;
         const reasons = [...(ownerless ? [missing("organisationId")] : []), ...failures];
         // A property named here would be printed with its value.
@@ -87,19 +98,21 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
 
     diff: (id, olds, news) =>
       answering([olds, news], async (_, warn) => {
-        known(id, news);
-        const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds));
+        known(id, olds);
+        const current = await verified(() => lifecycle.current(api(warn), id, own(olds), own(news)));
+        const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds), current ?? {});
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
-        if (replaces.length > 0 && deleteBeforeReplace) await verified(() => lifecycle.verify(api(warn), own(news)));
+        if (replaces.length > 0 && deleteBeforeReplace)
+          await verified(() => lifecycle.verify(api(warn), own(olds), own(news)));
         // With `changes` left open, the engine finds and shows each property that differs.
-        return changes ? { replaces, deleteBeforeReplace } : { changes, deleteBeforeReplace };
+        return changes ? { replaces, deleteBeforeReplace } : { changes };
       }),
 
     create: (inputs) =>
       answering([inputs], async (_, warn) => {
-        const place = placeOf(inputs);
-        const note = place === undefined ? undefined : noteOf(place, warn);
+        const subject = subjectOf(inputs);
+        const note = subject && (await noteOf(subject, warn));
         const { id, state } = await lifecycle.create(api(warn), own(inputs), at(inputs), note);
         return { id, outs: { ...guarded(state), ...placed(inputs) } };
       }),
@@ -108,7 +121,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
       answering([props], async (_, warn) => {
         const { organisationId } = settings;
         known(id, props);
-        const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) });
+        const found = await lifecycle.read(api(warn), id, { organisationId, ...own(props) }, at(props));
         if (found) {
           const place = placed(props);
           const [state, inputs] = [guarded(found.state), guarded(found.inputs)];
@@ -136,22 +149,18 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
  * A preview may run where the service cannot be asked; then the question is put again before anything is deleted. What
  * the service has answered, though, holds.
  */
-async function verified(work: () => Promise<void>): Promise<void> {
+async function verified<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (error instanceof RefusalError) throw error;
+    return undefined;
   }
 }
 
-/** What the engine asks about has been recorded, and is nobody's leftover. */
-function known(id: string, bag: Bag): void {
-  const place = placeOf(bag);
-  claim(id);
-  if (place !== undefined) recorded(place, id);
-}
+const placeOf = (bag: Bag): string | undefined => textAt(bag, PLACE);
 
-const placeOf = ({ [PLACE]: place }: Bag): string | undefined => (typeof place === "string" ? place : undefined);
+const textAt = (bag: Bag, key: string): string | undefined => (typeof bag[key] === "string" ? bag[key] : undefined);
 
 /**
  * What a program tells besides the resource's own properties: which resource of which stack this is. It stands in

@@ -1,4 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
+import { fstatSync } from "node:fs";
 import type { Cancellation } from "../api/client";
 
 /** Time for a write that is on its way to be answered, so that what it made is recorded. */
@@ -27,3 +28,25 @@ process.once("SIGINT", () => {
   cancel();
   process.kill(process.pid, "SIGINT");
 });
+
+// The engine holds the other ends of these pipes. When it is killed, nobody asks this process for anything any more, and
+// nobody would end it; what it prints must not fail, as the SDK prints every failure.
+if (isPipe(process.stdin.fd)) {
+  process.stdin.once("end", orphaned).resume();
+  (process.stdin as unknown as { unref(): void }).unref();
+}
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
+function orphaned(): void {
+  cancel();
+  setTimeout(() => process.exit(1), GRACE_MS);
+}
+
+function isPipe(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFIFO() || stats.isSocket();
+  } catch {
+    return false;
+  }
+}

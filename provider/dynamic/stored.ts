@@ -17,6 +17,9 @@ export const stored = (name: StoredName): string => `exports.handler=()=>require
 /** Key of an input that names the resource and its stack; of the engine's keys, that is, so no previews show it. */
 export const PLACE = "__place";
 
+/** Key of an input that names the resource whose offer this one chooses from. It is asked for at once, and not kept. */
+export const OF = "__of";
+
 /** The type of a resource in state, as `dynamic.Resource` would build it. */
 export const typeToken = (type: string, module: "versori" | "versori/platform" = "versori"): string =>
   `pulumi-nodejs:dynamic/${module}:${type}`;

@@ -26,10 +26,30 @@ export interface Change<Inputs, Computed> {
   readonly changed: ReadonlySet<string>;
   /** Whether one of the parts stays, as another resource of the stack stands for it. */
   readonly stays: Stays;
+  /** Given where an object that an interrupted run made becomes what is wanted now: as for a creation. */
+  readonly before?: Before<Inputs, Computed> | undefined;
 }
+
+/** The resource in whose stead another one is made. */
+export type Before<Inputs, Computed> = Pick<Change<Inputs, Computed>, "id" | "olds">;
+
+/** Something that others may name by its id: a way to authenticate, and the types of credentials that suit it. */
+export interface Offered {
+  readonly id: string;
+  /** What it is, for people. */
+  readonly kind: string;
+  /** The usual one first; none where that is not known. */
+  readonly types: readonly string[];
+}
+
+/** All that a resource offers to those that refer to it; undefined where that cannot be known. */
+export type Offers = readonly Offered[] | undefined;
 
 /** Whether a part of an object stays where it is, although the resource at hand gives it up. */
 export type Stays = (part: string) => boolean;
+
+/** Claims for a resource what only one of a program may have; the name of the other one where it is taken. */
+export type Sole = (thing: string) => string | undefined;
 
 /**
  * All that is special about one kind of resource. `Inputs` is what a program says, `Computed` what the API adds, and
@@ -47,8 +67,25 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   readonly unique: readonly (keyof Inputs & string)[];
   /** What one schema cannot say: relations between properties. Only asked when nothing else is wrong. */
   readonly rules?: (inputs: Inputs) => Problem[];
+  /** What the program lets others choose from; `above` is what it can choose from itself. */
+  readonly offers?: (inputs: Partial<Inputs>, olds: Partial<Inputs>, above: Offers) => Offers;
+  /**
+   * What does not suit what is on offer, or itself. Asked with unknown values among the inputs, too; `olds` are the
+   * inputs of the last check, and what stood there before is left alone.
+   */
+  readonly misfits?: (inputs: Partial<Inputs>, offers: Offers, olds: Partial<Inputs>) => Problem[];
   /** Replaces inputs by what follows from them, such as a hash, where all they need is known. */
-  readonly prepare?: (inputs: Partial<Inputs>) => Promise<Partial<Inputs> | Problem[]>;
+  readonly prepare?: (inputs: Partial<Inputs>, sole: Sole) => Promise<Partial<Inputs> | Problem[]>;
+  /**
+   * What the recorded state may be behind with and a comparison has to know. Where the service cannot be asked, the
+   * state counts.
+   */
+  current?(
+    api: Api,
+    id: string,
+    olds: Inputs & Computed,
+    changed: ReadonlySet<string>,
+  ): Promise<Partial<Inputs & Computed>>;
   /** Properties that need a new object only sometimes. */
   readonly replacesWhen?: Readonly<Record<string, (olds: Inputs & Computed, news: Inputs) => boolean>>;
   /** Says more about a change than the engine's own comparison can. */
@@ -64,21 +101,21 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   /** Things of other types that the resource stands for as well, each as `Type part`. */
   readonly implies?: (id: string, state: Inputs & Computed) => string[];
   /**
-   * Throws a RefusalError where the API would refuse to make the object, as something that it refers to is not there or does not fit.
-   * Asked before anything is deleted to make room for it; all inputs are known.
+   * Throws a RefusalError where the API would refuse to make the object, as something that it refers to is not there or
+   * does not fit. Asked before `olds` is deleted to make room for it; all inputs are known.
    */
-  verify?(api: Api, inputs: Inputs): Promise<void>;
+  verify?(api: Api, inputs: Inputs, olds: Inputs & Computed): Promise<void>;
 
   /**
-   * `once` is for the request that makes the object. `before` is the state of the resource in whose stead it is made,
-   * where the engine has compared the two.
+   * `once` is for the request that makes the object. `before` is the resource in whose stead it is made, where the
+   * engine has compared the two.
    */
   create(
     api: Api,
     inputs: Inputs,
     progress: Progress<Inputs & Computed, Remote>,
     once: Once<Remote>,
-    before?: Inputs & Computed,
+    before?: Before<Inputs, Computed>,
   ): Promise<Remote>;
   /** The objects that have the parent and the name which the inputs give; none where the parent is gone. */
   readonly namesakes?: (api: Api, inputs: Inputs) => Promise<Remote[]>;
@@ -87,8 +124,8 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   /** Resolves to undefined when the object is surely gone. */
   read(api: Api, id: string, known: Partial<Inputs & Computed> & Owned): Promise<Remote | undefined>;
   update(api: Api, change: Change<Inputs, Computed>, progress: Progress<Inputs & Computed, Remote>): Promise<Remote>;
-  /** Not asked when all parts stay. */
-  delete(api: Api, id: string, state: Inputs & Computed, stays: Stays): Promise<void>;
+  /** Not asked when all parts stay. `after` are the inputs of the resource that takes the place of this one. */
+  delete(api: Api, id: string, state: Inputs & Computed, stays: Stays, after?: Inputs): Promise<void>;
 
   /** The readable inputs, as the API has them; `known` supplies what the API hides inside of them. */
   inputsOf(remote: Remote, known: Partial<Inputs & Computed>): Partial<Inputs>;

@@ -10,7 +10,8 @@ export function changedKeys(schema: z.ZodType, olds: object, news: object): Set<
   const differs = ([key, property]: [string, Parameters<typeof traitsOf>[0]]): boolean => {
     const traits = traitsOf(property);
     const [old, value] = [was[key], is[key]];
-    if (hasUnknown(value)) return true;
+    // What only acts when the object is made may turn out as it was; if it does not, the engine asks again.
+    if (hasUnknown(value)) return !traits.createOnly || old === undefined;
     if (traits.createOnly && value === undefined) return false;
     // To leave a property alone is not the same as to unset it.
     if (traits.leftAlone && (old === undefined) !== (value === undefined)) return true;
@@ -36,7 +37,7 @@ export function diffOf<I extends Owned, C extends object, R extends Made>(
   const shape = shapeOf(definition.inputs);
   const replaces = [...changed].filter((key) => {
     const property = shape.get(key);
-    return (property && traitsOf(property).replaces) ?? definition.replacesWhen?.[key]?.(olds, news) ?? false;
+    return definition.replacesWhen?.[key]?.(olds, news) ?? (property && traitsOf(property).replaces) ?? false;
   });
   return {
     changes: changed.size > 0,

@@ -1,20 +1,25 @@
+import type { z } from "zod";
 import { candidates, type Made, only } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { markedAsChanged } from "./changed-elsewhere";
 import type { Change, Definition, Owned } from "./definition";
 import { changedKeys, diffOf } from "./diff";
 import type { Bag } from "./lifecycle";
+import { shapeOf, traitsOf } from "./traits";
 import { type Begun, creationFor, isClaimed } from "./once";
 
 /** The object that an interrupted run made, when there is one and it is surely that. */
 export async function leftBehind<I extends Owned, C extends object, R extends Made>(
   definition: Definition<I, C, R>,
   api: Api,
-  { at, id, inputs }: Begun,
+  { at, since, id, inputs }: Begun,
 ): Promise<R | undefined> {
   const before = inputs as I;
   const creation = creationFor(definition, api, before);
-  if (id === undefined) return only(await candidates(api, creation, at), creation.isCertain, reasonOf(definition));
+  if (id === undefined) {
+    const found = await candidates(creation, () => since ?? api.serviceTime(at));
+    return only(found, creation.isCertain, reasonOf(definition));
+  }
   return (await creation.namesakes()).find((object) => object.id === id && !isClaimed(id));
 }
 
@@ -31,16 +36,28 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
   stateOf: (remote: R, known: Partial<I & C>) => Bag,
 ): Promise<Change<I, C> | undefined> {
   // Which secrets were sent is not known, so each of them differs from what is wanted, and is stored again.
-  const known = markedAsChanged<Partial<I & C>>(definition.inputs, news as I & C);
+  const known = markedAsChanged<Partial<I & C>>(definition.inputs, tellable(definition.inputs, news as I & C));
   // It was recognised in a list, which may tell less of it; what is not told would count as what is wanted.
   const whole = (await definition.read(api, left.id, known as Partial<I & C> & Owned)) ?? left;
   const olds = stateOf(whole, known) as I & C;
   const changed = changedKeys(definition.inputs, olds, news);
-  if (diffOf(definition, olds, news, changed).replaces.length === 0) return { id: left.id, olds, news, changed, stays: nobody };
+  if (diffOf(definition, olds, news, changed).replaces.length === 0) {
+    return { id: left.id, olds, news, changed, stays: nobody };
+  }
   // To delete what was only recognised would be more than to go on with it.
   only([left], begun.id !== undefined, reasonOf(definition));
   await definition.delete(api, left.id, olds, nobody);
   return undefined;
+}
+
+/** Inputs without what the service never tells and takes again: whether it was sent is not known. */
+function tellable<T extends object>(schema: z.ZodType, inputs: T): T {
+  const untold = [...shapeOf(schema)].filter(([, property]) => {
+    const { writeOnly, createOnly, replaces } = traitsOf(property);
+    return writeOnly && !createOnly && !replaces;
+  });
+  const names = untold.map(([name]) => name);
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.includes(name))) as T;
 }
 
 /** Nobody was told of what was left behind, so nobody stands for it. */

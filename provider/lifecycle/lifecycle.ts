@@ -11,7 +11,7 @@ import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
 import { outgoing } from "./outgoing";
 import { keeping, mapReferencesIn, type Reference, referencesIn, valueOr, Variable, written } from "./references";
-import type { Run } from "./run";
+import type { Reported, Run } from "./run";
 import { hasUnknown, isUnknown } from "./unknown";
 
 /** Plain data as the engine keeps it. */
@@ -35,6 +35,8 @@ export interface At {
   readonly run: Run;
   /** Names the resource and its stack; undefined of states that were recorded without it. */
   readonly place: string | undefined;
+  /** Names the resource that offers what this one chooses from. */
+  readonly of?: string | undefined;
 }
 
 /** The life cycle of one kind of resource, as plain functions: no engine, no plugin, no HTTP library. */
@@ -44,15 +46,17 @@ export interface Lifecycle {
    * The inputs with defaults filled in, and all that is wrong with them as `path: what to do`. `olds` are the inputs
    * that the last check gave.
    */
-  check(news: Bag, defaults: Bag, olds?: Bag): Promise<{ inputs: Bag; failures: string[] }>;
-  /** `was` is the place at which the state was recorded. */
-  diff(id: string, olds: Bag, news: Bag, at: At, was: string | undefined): Diff & { remarks: string[] };
+  check(news: Bag, defaults: Bag, olds: Bag, at: At): Promise<{ inputs: Bag; failures: string[] }>;
+  /** What the state may be behind with and a comparison has to know. */
+  current(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
+  /** `was` is the place at which the state was recorded, `current` what it is known to be behind with. */
+  diff(id: string, olds: Bag, news: Bag, at: At, was: string | undefined, current: Bag): Diff & { remarks: string[] };
   /** Throws where what the program says could not be made, before anything is deleted for it. */
-  verify(api: Api, news: Bag): Promise<void>;
+  verify(api: Api, olds: Bag, news: Bag): Promise<void>;
   /** With a note, what an interrupted run made of the same resource is taken over. */
   create(api: Api, inputs: Bag, at: At, note?: Note): Promise<{ id: string; state: Bag }>;
   /** What is known may be a recorded state, or only what is needed to find the object. */
-  read(api: Api, id: string, known: Bag): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
+  read(api: Api, id: string, known: Bag, at: At): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
   update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag>;
   /** Leaves alone what another resource of the same stack stands for. */
   delete(api: Api, id: string, state: Bag, at: At): Promise<void>;
@@ -98,10 +102,14 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     ...(definition.implies?.(id, as<I & C>(state)) ?? []),
   ];
 
+  async function verify(api: Api, olds: Bag, news: Bag): Promise<void> {
+    if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news), as<I & C>(olds));
+  }
+
   async function update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag> {
     const [through, wanted] = sending(api, news);
     const changed = changedKeys(definition.inputs, olds, news);
-    const stays = (part: string): boolean => at.run.stays(thing(part), at.place);
+    const stays = (part: string): boolean => at.run.stays(thing(part), at.place, olds);
     const change = { id, olds: as<I & C>(olds), news: wanted, changed, stays };
     const remote = await recording(definition, stateOf, through, at, (progress) =>
       definition.update(through, change, progress),
@@ -111,28 +119,49 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     return state;
   }
 
+  /** Finishes a creation that failed halfway; as long as it does, what it made is told with each failure. */
+  async function continued(api: Api, partial: Reported, inputs: Bag, at: At): Promise<Bag> {
+    try {
+      return await update(api, partial.id, partial.state, inputs, at);
+    } catch (error) {
+      if (error instanceof PartialError) throw error;
+      if (at.place !== undefined) at.run.report(at.place, partial);
+      throw new PartialError(partial.id, partial.state, messageOf(error));
+    }
+  }
+
   return {
     type: definition.type,
     isRecorded,
 
-    async check(news, defaults, olds = {}) {
+    async check(news, defaults, olds, { run, place, of }) {
       const unfitting = unfit(news);
       if (unfitting) return { inputs: clean(defaults), failures: sentences([unfitting]) };
       const given = clean({ ...defaults, ...clean(news) });
       const shape = problemsOf(definition.inputs, mapped(given, written));
       // What a reference stands for has to suit its place, too.
       const wrong = shape.length > 0 ? shape : problemsOf(definition.inputs, mapped(given, valueOr));
-      const prepared = wrong.length === 0 ? await definition.prepare?.(as<I>(given)) : undefined;
+      const sole = (one: string) => (place === undefined ? undefined : nameIn(run.own(thing(one), place)));
+      const prepared = wrong.length === 0 ? await definition.prepare?.(as<I>(given), sole) : undefined;
       const problems = Array.isArray(prepared) ? prepared : wrong;
       const inputs = mapped(
         prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given,
         keeping(referencesIn(definition.inputs, olds)),
       );
-      return { inputs, failures: sentences([...problems, ...brokenRules(definition, inputs, problems)]) };
+      const [offers, before] = [run.offered(of), as<Partial<I>>(olds)];
+      if (place !== undefined) run.offer(place, definition.offers?.(as<I>(inputs), before, offers));
+      const misfits = problems.length > 0 ? [] : (definition.misfits?.(as<I>(inputs), offers, before) ?? []);
+      return { inputs, failures: sentences([...problems, ...misfits, ...brokenRules(definition, inputs, problems)]) };
     },
 
-    diff(id, olds, news, { run, place }, was) {
-      const [before, wanted] = [as<I & C>(olds), as<I>(news)];
+    async current(api, id, olds, news) {
+      if (!definition.current) return {};
+      const changed = changedKeys(definition.inputs, olds, news);
+      return clean(await definition.current(api, id, as<I & C>(olds), changed));
+    },
+
+    diff(id, olds, news, { run, place }, was, current) {
+      const [before, wanted] = [as<I & C>({ ...olds, ...current }), as<I>(news)];
       const changed = changedKeys(definition.inputs, olds, news);
       if (!isRecorded(olds) && changed.size > 0) throw new VersoriError(UNRECORDED);
       const diff = diffOf(definition, before, wanted, changed);
@@ -141,6 +170,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       if (refusal !== undefined) throw new VersoriError(refusal);
       if (place !== undefined) {
         run.ask(place, { id, olds, news, was });
+        run.succeed(place, isReplaced ? news : undefined);
         if (isReplaced) run.leave(place);
         else run.stand(place, things(id, { ...olds, ...news }));
       }
@@ -149,23 +179,25 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { ...diff, remarks: remarks.filter((remark) => remark !== undefined) };
     },
 
-    async verify(api, news) {
-      if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news));
-    },
+    verify,
 
     async create(plainApi, inputs, at, note) {
       const [api, news] = sending(plainApi, inputs);
       const { run, place = "" } = at;
       const partial = run.takeReported(place);
       // Engines before 3.264 ask for the creation again when an error hook wants another attempt.
-      if (partial) return { id: partial.id, state: await update(plainApi, partial.id, partial.state, inputs, at) };
+      if (partial) return { id: partial.id, state: await continued(plainApi, partial, inputs, at) };
       const once = onceFor(definition, api, news, note);
       const change = note?.begun && (await resumed(api, note.begun, news));
       if (change) note?.made(change.id);
-      const before = run.question(place)?.olds as (I & C) | undefined;
+      const question = run.question(place);
+      const before = question && { id: question.id, olds: as<I & C>(question.olds) };
+      run.succeed(place, inputs);
       if (definition.parts && place !== "") run.stand(place, things("", inputs), true);
       const remote = await recording(definition, stateOf, api, at, (progress) =>
-        change ? definition.update(api, change, progress) : definition.create(api, news, progress, once, before),
+        change
+          ? definition.update(api, { ...change, before }, progress)
+          : definition.create(api, news, progress, once, before),
       );
       claim(remote.id);
       const state = stateOf(remote, as<I & C>(inputs));
@@ -173,28 +205,33 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { id: remote.id, state };
     },
 
-    async read(api, id, known) {
+    async read(api, id, known, { run, place }) {
       const recorded = isRecorded(known);
       const remote = await definition.read(api, id, as<I & C>(known));
       if (!remote) return undefined;
       const inputs = clean(projected(definition, remote, as<I & C>(known), recorded));
+      if (place !== undefined) run.offer(place, definition.offers?.(as<I>(inputs), as<I>(known), undefined));
       return { id: remote.id, state: stateOf(remote, as<I & C>(known), recorded), inputs };
     },
 
     update,
 
     async delete(api, id, state, { run, place }) {
-      const stays = (part: string): boolean => run.stays(thing(part), place);
+      const stays = (part: string): boolean => run.stays(thing(part), place, state);
       if (partsOf(id, state).every(stays)) return;
       const question = place === undefined ? undefined : run.question(place);
       // A replacement that the engine decided upon: what cannot be made must not cost what is there.
-      if (question?.id === id) await definition.verify?.(api, as<I>(question.news));
-      await definition.delete(api, id, as<I & C>(state), stays);
+      if (question?.id === id) await verify(api, question.olds, question.news);
+      const after = place === undefined ? undefined : run.successor(place);
+      await definition.delete(api, id, as<I & C>(state), stays, after && as<I>(after));
     },
 
     mapSecrets: (bag, change) => mapSecrets(definition.inputs, bag, change) as Bag,
   };
 }
+
+/** The name of the resource at a place, which has the form of a URN. */
+const nameIn = (place: string | undefined): string | undefined => place?.split("::").slice(3).join("::");
 
 /** Another organisation is another account: nothing moves there. */
 function moved(olds: Owned, news: Owned): string | undefined {

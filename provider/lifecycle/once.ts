@@ -1,6 +1,7 @@
 import { AmbiguousError } from "../api/errors";
 import { createOnce, type Creation, type Made } from "../api/ambiguous";
 import type { Api } from "../api/client";
+import { now } from "../api/service-clock";
 import type { Definition, Once, Owned } from "./definition";
 import type { Bag } from "./lifecycle";
 import { same } from "./same";
@@ -8,8 +9,10 @@ import { mapSecrets, sameProperty, shapeOf, traitsOf } from "./traits";
 
 /** What is known of a creation that an earlier run began and did not live to finish. */
 export interface Begun {
-  /** When it began, epoch milliseconds. */
+  /** When it began by this machine's clock, epoch milliseconds. */
   readonly at: number;
+  /** When it began by the service's clock, at the earliest; absent when the service had not told its time yet. */
+  readonly since?: number | undefined;
   /** Known when the service had answered. */
   readonly id?: string;
   /** What was asked for, without secrets. */
@@ -46,7 +49,7 @@ export const onceFor =
     note: Note | undefined,
   ): Once<R> =>
   async (create) => {
-    note?.begin({ at: Date.now(), inputs: open(definition, inputs) });
+    note?.begin({ at: now(), since: api.serviceNow(), inputs: open(definition, inputs) });
     try {
       const made = await createOnce(api, creationFor(definition, api, inputs, create));
       claim(made.id);

@@ -1,6 +1,6 @@
-import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { discriminators, optionsOf, schemasAt, valueAt } from "./schema-paths";
+import { suggestion } from "./suggestion";
 import { shapeOf } from "./traits";
 import { isUnknown } from "./unknown";
 
@@ -125,14 +125,6 @@ const choice = (given: unknown, values: string[]): string =>
   given === undefined
     ? `is required: one of ${values.join(", ")}`
     : `must be one of ${values.join(", ")}${typeof given === "string" ? suggestion(given, values) : ""}`;
-
-function suggestion(text: string, known: string[]): string {
-  if (known.length === 0 || text.length > LONGEST_NAME) return "";
-  const match = closest(text, known);
-  return distance(text.toLowerCase(), match.toLowerCase()) <= Math.max(2, text.length / 3)
-    ? `; did you mean ${match}?`
-    : "";
-}
 
 const article = (expected: string): string => ARTICLES[expected] ?? `of type ${expected}`;
 

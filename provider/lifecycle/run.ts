@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Offers } from "./definition";
 import type { Bag } from "./lifecycle";
 
 /** What the engine asked about one resource before it changed anything. */
@@ -12,7 +14,7 @@ export interface Question {
 }
 
 /** An object that a failed creation has made, and its state. */
-export interface Partial {
+export interface Reported {
   readonly id: string;
   readonly state: Bag;
 }
@@ -31,8 +33,21 @@ export class Run {
   private readonly claims = new Map<string, Claim>();
   private readonly holders = new Map<string, Set<string>>();
   private readonly questions = new Map<string, Question>();
-  private readonly partials = new Map<string, Partial>();
+  private readonly successors = new Map<string, Bag | undefined>();
+  private readonly owners = new Map<string, string>();
+  private readonly partials = new Map<string, Reported>();
   private readonly told = new Set<string>();
+  private readonly offers = new Map<string, Offers>();
+
+  /** Remembers what a resource offers to those that refer to it. */
+  offer(place: string, offers: Offers): void {
+    this.offers.set(place, offers);
+  }
+
+  /** What a resource of this command offers, as far as that is known. */
+  offered(place: string | undefined): Offers {
+    return place === undefined ? undefined : this.offers.get(place);
+  }
 
   /** Remembers how a recorded resource was compared with the program, until it is made anew. */
   ask(place: string, question: Question): void {
@@ -42,6 +57,23 @@ export class Run {
   /** The latest comparison of a resource. */
   question(place: string): Question | undefined {
     return this.questions.get(place);
+  }
+
+  /** Remembers what is, or will be, made anew at a place; undefined where what is there goes on. */
+  succeed(place: string, inputs: Bag | undefined): void {
+    this.successors.set(place, inputs);
+  }
+
+  /** What is made anew at a place. */
+  successor(place: string): Bag | undefined {
+    return this.successors.get(place);
+  }
+
+  /** Claims what only one resource may have; the place of the other one where it is taken. */
+  own(thing: string, place: string): string | undefined {
+    const owner = this.owners.get(thing) ?? place;
+    this.owners.set(thing, owner);
+    return owner === place ? undefined : owner;
   }
 
   /** From here on, a resource stands for these things and no others. */
@@ -59,21 +91,21 @@ export class Run {
   }
 
   /**
-   * Whether a thing stays when the resource that was recorded at a place is deleted: another resource stands for it, or
-   * the creation that took the place of this one came to it.
+   * Whether a thing stays when the resource that was recorded at a place with a state is deleted: another resource
+   * stands for it, or the creation that took the place of this one came to it, in this command or in one before.
    */
-  stays(thing: string, place: string | undefined): boolean {
+  stays(thing: string, place: string | undefined, state: Bag): boolean {
     const holders = [...(this.holders.get(thing) ?? [])];
-    return holders.some((holder) => this.claims.get(holder)?.isNew || !this.isSame(holder, place));
+    return holders.some((holder) => this.claims.get(holder)?.isNew || !this.isSame(holder, place, state));
   }
 
   /** Remembers what a creation made that failed halfway: an engine may ask for the same creation once more. */
-  report(place: string, partial: Partial): void {
+  report(place: string, partial: Reported): void {
     this.partials.set(place, partial);
   }
 
   /** What such a creation has made, once. */
-  takeReported(place: string): Partial | undefined {
+  takeReported(place: string): Reported | undefined {
     const partial = this.partials.get(place);
     this.partials.delete(place);
     return partial;
@@ -85,7 +117,10 @@ export class Run {
     return this.told.add(text).size > size;
   }
 
-  private isSame(holder: string, place: string | undefined): boolean {
-    return holder === place || (place !== undefined && this.questions.get(holder)?.was === place);
+  private isSame(holder: string, place: string | undefined, state: Bag): boolean {
+    const question = this.questions.get(holder);
+    // What a killed command replaced is still to be deleted, and recorded at the place of what it made.
+    if (question && !isDeepStrictEqual(question.olds, state)) return false;
+    return holder === place || (place !== undefined && question?.was === place);
   }
 }

@@ -4,6 +4,7 @@ import { unlessGone } from "../api/platform/organisation";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { activationInputs, type ActivationInputs } from "./activation-inputs";
+import { verifyActivation } from "./activation-fit";
 import { valuesPatch } from "./shared";
 
 type Inputs = ActivationInputs & Owned;
@@ -17,6 +18,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   type: "Activation",
   inputs: activationInputs,
   unique: ["organisationId", "environmentId", "userId"],
+
+  verify: verifyActivation,
 
   create: (api, inputs, _, once) => {
     const { organisationId, userId, environmentId, connections = [], dynamicVariables } = inputs;

@@ -1,8 +1,9 @@
 import type { Api } from "../api/client";
-import { VersoriError } from "../api/errors";
+import { RefusalError } from "../api/errors";
 import type { ConnectionBody } from "../api/platform/connections";
 import { getSystem, type KeyedConfig } from "../api/platform/systems";
 import type { Owned } from "../lifecycle/definition";
+import { lacking } from "../lifecycle/suggestion";
 import { configBody, configCopy, configId } from "./auth-scheme-config";
 import type { PlatformConnectionInputs } from "./connection-inputs";
 import { type BoundPlatformCredential, entryBody } from "./credential";
@@ -29,16 +30,14 @@ async function finder(
 ): Promise<(id: string, i: number) => KeyedConfig> {
   const isNamed = credentials.some(({ authSchemeConfig }) => typeof authSchemeConfig === "string");
   if (isNamed && systemId === undefined) {
-    throw new VersoriError("systemId: is required to find an auth scheme config by its id");
+    throw new RefusalError("systemId: is required to find an auth scheme config by its id");
   }
   const system = isNamed && systemId !== undefined ? await getSystem(api, organisationId, systemId) : undefined;
   const configs = system?.authSchemeConfigs ?? [];
   return (id, i) => {
     const config = configs.find((one) => configId(one) === id);
     if (config) return configCopy(config);
-    const known = configs.map((one) => `"${configId(one)}"`).join(", ") || "none";
-    throw new VersoriError(
-      `credentials[${String(i)}].authSchemeConfig: the system has no auth scheme config "${id}"; it has ${known}.`,
-    );
+    const problem = lacking("the system", "auth scheme config", id, configs.map(configId));
+    throw new RefusalError(`credentials[${String(i)}].authSchemeConfig: ${problem}.`);
   };
 }

@@ -27,7 +27,7 @@ export const entry = z.union([
   z.strictObject(scheme),
   z.strictObject({
     ...scheme,
-    /** The credential in full, with a type of your choice. */
+    /** The credential in full, of a type that suits the auth scheme config. */
     credential: fullCredential,
   }),
 ]);

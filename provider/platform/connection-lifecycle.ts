@@ -12,7 +12,9 @@ import { bodyOf } from "./connection-body";
 import { platformConnectionInputs, type PlatformConnectionInputs } from "./connection-inputs";
 import { entriesOf, isTouched } from "./connection-entries";
 import { type BoundPlatformCredential, boundOf, isSignIn } from "./credential";
+import { verifyConnection } from "./connection-fit";
 import { removal } from "./removal";
+import { connectionMisfits } from "./schemes";
 
 type Inputs = PlatformConnectionInputs & Owned;
 type Remote = connections.Connection;
@@ -28,6 +30,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: platformConnectionInputs,
   unique: ["organisationId", "name"],
   rules,
+  misfits: connectionMisfits,
+  verify: verifyConnection,
 
   async create(api, inputs, progress, once) {
     const { organisationId, connectionTemplateId, externalId } = inputs;

@@ -2,12 +2,16 @@ import type { Api } from "../api/client";
 import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/platform/organisation";
 import * as templates from "../api/platform/templates";
-import type { Definition, Owned } from "../lifecycle/definition";
+import type { Definition, Offers, Owned } from "../lifecycle/definition";
+import { refuse } from "../lifecycle/found";
 import { lifecycle } from "../lifecycle/lifecycle";
+import type { Problem } from "../lifecycle/problems";
 import { same } from "../lifecycle/same";
 import { configId } from "./auth-scheme-config";
 import { connectionTemplateInputs, type ConnectionTemplateInputs } from "./connection-template-inputs";
 import { removal } from "./removal";
+import { unlisted } from "./schemes";
+import { offersOf } from "./verify";
 
 type Inputs = ConnectionTemplateInputs & Owned;
 type Remote = templates.Template;
@@ -21,6 +25,13 @@ const definition: Definition<Inputs, Computed, Remote> = {
   type: "ConnectionTemplate",
   inputs: connectionTemplateInputs,
   unique: ["organisationId", "projectId", "environmentId", "name"],
+
+  offers: (_, __, above) => above,
+  misfits,
+
+  async verify(api, inputs) {
+    refuse(misfits(inputs, await offersOf(api, inputs.organisationId, inputs.systemId)));
+  },
 
   async create(api, inputs, progress, once) {
     const { environmentId, systemId, name, dynamic = false, authSchemeConfigIds: wanted } = inputs;
@@ -68,6 +79,14 @@ async function namesakes(api: Api, inputs: Inputs): Promise<Remote[]> {
   const { organisationId, environmentId } = inputs;
   const all = (await unlessGone(api, organisationId, templates.listTemplates(api, inputs, environmentId))) ?? [];
   return all.filter(({ name, systemId }) => name === inputs.name && systemId === inputs.systemId);
+}
+
+/** Configs that the system does not have; what stood there before needs no word more. */
+function misfits(inputs: Partial<Inputs>, offers: Offers, olds: Partial<Inputs> = {}): Problem[] {
+  const { authSchemeConfigIds: wanted = [], systemId } = inputs;
+  const before = olds.systemId === systemId ? (olds.authSchemeConfigIds ?? []) : [];
+  const all = Array.isArray(wanted) ? wanted : [];
+  return all.flatMap((id, i) => (before.includes(id) ? [] : unlisted(id, offers, ["authSchemeConfigIds", i])));
 }
 
 /** What the plugin runs for connection templates. */

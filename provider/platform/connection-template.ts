@@ -1,5 +1,6 @@
-import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-import { typeToken } from "../dynamic/stored";
+import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import { placeOfGiven } from "../dynamic/place";
+import { OF, typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
@@ -77,6 +78,7 @@ export class ConnectionTemplate extends VersoriResource {
       projectId: idOf(projectId),
       environmentId: idOf(environmentId),
       systemId: systemId && idOf(systemId),
+      [OF]: placeOfGiven("platform/system", systemId),
     };
     const defaults = { organisationId: organisationOf(projectId), ...(opts.id === undefined && { name }) };
     const props = properties(

@@ -1,5 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
-import { typeToken } from "../dynamic/stored";
+import { placeOfGiven } from "../dynamic/place";
+import { OF, typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
@@ -85,6 +86,9 @@ export class Connection extends VersoriResource {
       connectionTemplateId: connectionTemplateId && idOf(connectionTemplateId),
       systemId: systemId === undefined ? systemOf(connectionTemplateId) : idOf(systemId),
       links: links?.map(idOf),
+      [OF]:
+        placeOfGiven("platform/system", systemId) ??
+        (systemId === undefined ? placeOfGiven("platform/connection-template", connectionTemplateId) : undefined),
     };
     const organisationId = connectionTemplateId && organisationOf(connectionTemplateId);
     const defaults = { organisationId, ...(opts.id === undefined && { name }) };

@@ -1,13 +1,11 @@
-import { z } from "zod";
 import type { ConnectionCredential } from "../api/platform/connections";
 import type { KeyedConfig } from "../api/platform/systems";
-import { VersoriError } from "../api/errors";
+import { RefusalError } from "../api/errors";
 import { mapReferences, written } from "../lifecycle/references";
 import { NO_ID, REDACTED } from "../api/wire";
 import { configId, configInput, detailsOf, memberOf, type StoredClient, storedClient } from "./auth-scheme-config";
-import type { SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
 import type { PlatformEntry } from "./connection-inputs";
-import { DATA } from "./credential-data";
+import { formsOf, offeredBy, type ShortEntry, takes } from "./schemes";
 
 type Members = Record<string, unknown>;
 
@@ -21,26 +19,6 @@ export interface BoundPlatformCredential {
   readonly type: string;
   /** Where the service keeps the client secret of the connection's own config, when that has one. */
   readonly client?: StoredClient;
-}
-
-/** The types of credentials that suit an auth scheme config, the usual one first. */
-export function suitingTypes(config: KeyedConfig | SystemAuthSchemeConfig): string[] {
-  const { grant, tokenAuth } = detailsOf(config) as { grant?: { type: string }; tokenAuth?: boolean };
-  const byGrant: Record<string, string[]> = {
-    authorizationCode: ["oauth2-token", "oauth2-code"],
-    clientCredentials: ["oauth2-client"],
-    password: ["oauth2-password"],
-  };
-  const byType: Record<string, string[]> = {
-    none: ["none"],
-    "api-key": ["string", "binary"],
-    "basic-auth": ["basic-auth"],
-    hmac: ["string", "binary"],
-    certificate: ["certificate"],
-    oauth1: tokenAuth === true ? ["oauth1-token"] : ["oauth1"],
-    oauth2: byGrant[grant?.type ?? ""] ?? [],
-  };
-  return byType[config.type] ?? [];
 }
 
 /** An entry as the API wants it. */
@@ -98,31 +76,16 @@ export function boundOf({ id, credential, authSchemeConfig }: ConnectionCredenti
 
 /** The credential that follows from the members of a short form and the type of its config. */
 function followed(
-  { authSchemeConfig: _, ...given }: Exclude<PlatformEntry, { credential: object }>,
+  { authSchemeConfig: _, ...given }: ShortEntry,
   config: KeyedConfig,
   path: string,
 ): { type: string; data: object; name?: string; expiresAt?: string } {
-  const types = suitingTypes(config);
-  const form = mapReferences(given, written);
-  const type = types.find((one) => z.strictObject(shapeOf(one)).safeParse(form).success);
+  const scheme = offeredBy(config);
+  const form = mapReferences(given, written) as typeof given;
+  const type = scheme.types.find((one) => takes(one, form));
   if (type !== undefined) return { type, data: type === "none" ? {} : { [memberOf(type)]: given } };
-  throw new VersoriError(`${path}: ${unsuited(config, types)}`);
+  throw new RefusalError(`${path}: ${formsOf(scheme)}`);
 }
-
-/** What a config asks for, in words. */
-export function unsuited(config: KeyedConfig | SystemAuthSchemeConfig, types: string[]): string {
-  const forms = types.map((type) => Object.keys(shapeOf(type)).join(", ") || "nothing").join("; or ");
-  const { grant } = detailsOf(config) as { grant?: { type: string } };
-  const kind = grant ? `${config.type} with the grant ${grant.type}` : config.type;
-  const what = `the auth scheme config "${configId(config)}" is of the type ${kind}, which takes ${forms}.`;
-  if (types[0] !== "oauth2-token") return what;
-  return (
-    `${what} A person has to sign in: open the address that platform.initialiseOAuth2 returns, and give the code and ` +
-    "state that it ends with, or tokens that you hold already."
-  );
-}
-
-const shapeOf = (type: string): z.ZodRawShape => DATA[memberOf(type) as keyof typeof DATA];
 
 /** Whether an entry is what a sign-in in a browser ended with, which is good for one use. */
 export const isSignIn = (entry: PlatformEntry): boolean =>

@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
+import { inUse } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { AmbiguousError, isUnavailable, messageOf, VersoriError } from "../api/errors";
 import * as environments from "../api/platform/environments";
 import { unlessGone } from "../api/platform/organisation";
 import { type Environment, getProject } from "../api/platform/projects";
 import type { Change, Definition, Once, Owned, Progress } from "../lifecycle/definition";
+import { found, listed } from "../lifecycle/found";
 import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
 import { environmentInputs, type EnvironmentInputs } from "./environment-inputs";
 import { valuesPatch } from "./shared";
+import { verifyPool } from "./verify";
 
 type Inputs = EnvironmentInputs & Owned;
 
@@ -29,6 +32,17 @@ const definition: Definition<Inputs, Computed, Remote> = {
   type: "Environment",
   inputs: environmentInputs,
   unique: ["organisationId", "projectId", "name"],
+
+  async verify(api, { organisationId, projectId, name, adopt, cloneFrom, executionPool }, olds) {
+    if (adopt === true && olds.adopt === true) return;
+    const attempt = unlessGone(api, organisationId, getProject(api, organisationId, projectId));
+    const { environments: all } = await found(attempt, ["projectId"], "project");
+    // The one that is replaced goes before the new one is made.
+    const others = all.map((one) => one.name).filter((other) => other !== name);
+    if (adopt === true) listed(name, others, ["name"], ["the project", "other environment"]);
+    if (cloneFrom !== undefined) listed(cloneFrom, others, ["cloneFrom"], ["the project", "other environment"]);
+    await verifyPool(api, organisationId, executionPool);
+  },
 
   async create(api, inputs, progress, once) {
     const made = await (inputs.adopt === true ? existing(api, inputs) : cloned(api, inputs, once));
@@ -95,7 +109,7 @@ const cloned = (api: Api, inputs: Inputs, once: Once<Remote>): Promise<Remote> =
     const { organisationId, projectId, name, executionPool, cloneSystems, copyStaticUserVariables } = inputs;
     const before = await getProject(api, organisationId, projectId);
     if (before.environments.some((environment) => environment.name === name)) {
-      throw new VersoriError(`name: the project has an environment "${name}" already; set adopt: true to manage it.`);
+      throw new VersoriError(`name: the project has an environment "${name}" already. ${inUse("adopt: true")}`);
     }
     const [oldest] = [...before.environments].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     const oldEnvName = inputs.cloneFrom ?? oldest?.name ?? "";

@@ -4,6 +4,7 @@ import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { projectInputs, type ProjectInputs } from "./project-inputs";
 import { removal } from "./removal";
+import { verifyPool } from "./verify";
 
 type Inputs = ProjectInputs & Owned;
 type Remote = projects.Project;
@@ -18,6 +19,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   type: "Project",
   inputs: projectInputs,
   unique: ["organisationId", "name"],
+
+  verify: (api, { organisationId, executionPool }) => verifyPool(api, organisationId, executionPool),
 
   async create(api, inputs, progress, once) {
     const { organisationId, name, executionPool, settings } = inputs;

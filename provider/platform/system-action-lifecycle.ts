@@ -5,6 +5,7 @@ import { unlessGone } from "../api/platform/organisation";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { systemActionInputs, type SystemActionInputs } from "./system-action-inputs";
+import { verifyProjects } from "./verify";
 
 type Inputs = SystemActionInputs & Owned;
 type Remote = actions.Action;
@@ -17,6 +18,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   type: "SystemAction",
   inputs: systemActionInputs,
   unique: ["organisationId", "systemId", "name"],
+
+  verify: (api, { organisationId, projectIds = [] }) => verifyProjects(api, organisationId, projectIds, "projectIds"),
 
   async create(api, inputs, progress, once) {
     const [projectId, ...others] = inputs.projectIds ?? [];

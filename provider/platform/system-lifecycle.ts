@@ -5,6 +5,7 @@ import type { Change, Definition, Owned, Progress } from "../lifecycle/definitio
 import { markedAsChanged } from "../lifecycle/changed-elsewhere";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { type Configs, convergeConfigs } from "../resources/configs-update";
+import { offeredIn } from "../resources/schemes";
 import { under } from "../resources/shared";
 import {
   configBody,
@@ -17,6 +18,7 @@ import {
 } from "./auth-scheme-config";
 import { authSchemeConfig, type SystemAuthSchemeConfig } from "./auth-scheme-config-inputs";
 import { removal } from "./removal";
+import { offeredBy } from "./schemes";
 import { systemInputs, type SystemInputs } from "./system-inputs";
 
 type Inputs = SystemInputs & Owned;
@@ -31,6 +33,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: systemInputs,
   unique: ["organisationId", "name"],
   rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
+  offers: ({ authSchemeConfigs = [] }) => offeredIn(authSchemeConfigs, offeredBy),
 
   create(api, { organisationId, name, domain, templateBaseUrl, authSchemeConfigs = [], labels }, _, once) {
     const configs = authSchemeConfigs.map((config) => configBody(config));

@@ -1,4 +1,5 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import { requireInstalled } from "../dynamic/installed";
 import { placeIn } from "../dynamic/place";
 import { PLACE, stored, type StoredName } from "../dynamic/stored";
 import { guarded } from "./secret-places";
@@ -56,6 +57,7 @@ export function properties(
   outputs: readonly string[],
   defaults: Record<string, unknown>,
 ): Record<string, unknown> {
+  requireInstalled(module);
   const given = Object.entries(guarded(module, args)).filter(([, value]) => value !== undefined && value !== null);
   const declared = Object.fromEntries(outputs.map((output) => [output, undefined]));
   const place = placeIn(module, name, opts?.parent);

@@ -10,6 +10,7 @@ import type { Api } from "../api/client";
 import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import type { Definition, Owned } from "../lifecycle/definition";
+import { refuse } from "../lifecycle/found";
 import { lifecycle } from "../lifecycle/lifecycle";
 import type { Problem } from "../lifecycle/problems";
 import { same } from "../lifecycle/same";
@@ -24,10 +25,12 @@ import {
   recognised,
 } from "./connection-entries";
 import { connectionInputs, type ConnectionInputs, PURPOSES, type Purpose } from "./connection-inputs";
+import { connectionMisfits, verifyConnection } from "./connection-fit";
 import { convergeConnection } from "./connection-update";
-import { connectorConfigs } from "./connector-configs";
+import { configNamed, connectorConfigs } from "./connector-configs";
 import { dataBody } from "./credential-forms";
 import { explainHeld } from "./held";
+import { offeredBy } from "./schemes";
 import { mapOf, pairsOf } from "./shared";
 
 export type Inputs = ConnectionInputs & Owned;
@@ -43,6 +46,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: connectionInputs,
   unique: ["organisationId", "connectorId", "name"],
   rules: ({ credentials }) => rules(credentials),
+  misfits: connectionMisfits,
+  verify: verifyConnection,
   replacesWhen: {
     credentials: (olds, { credentials, replaceOnSecretChange }) =>
       !hasSameEntries(credentials, olds.credentials, olds.boundCredentials) ||
@@ -111,14 +116,12 @@ const byPurpose = <T>(make: (purpose: Purpose) => T): Record<Purpose, T> => ({
 /** Each entry with its config in full: those named by id are looked up, all with one request. */
 async function newCredentials(api: Api, inputs: Inputs) {
   const { credentials, name } = inputs;
-  const find = await connectorConfigs(
-    api,
-    inputs,
-    PURPOSES.flatMap((purpose) => credentials[purpose] ?? []),
-  );
+  const entries = PURPOSES.flatMap((purpose) => credentials[purpose] ?? []);
+  const configs = await connectorConfigs(api, inputs, entries);
+  refuse(connectionMisfits(inputs, configs?.map(offeredBy)));
   return byPurpose((purpose) =>
-    (credentials[purpose] ?? []).map(({ authSchemeConfig, credential }) => ({
-      authSchemeConfig: typeof authSchemeConfig === "string" ? find(authSchemeConfig) : configBody(authSchemeConfig),
+    (credentials[purpose] ?? []).map(({ authSchemeConfig: config, credential }) => ({
+      authSchemeConfig: typeof config === "string" ? configNamed(configs, config) : configBody(config),
       credential: "id" in credential ? credential : { name, ...credential, data: dataBody(credential) },
     })),
   );

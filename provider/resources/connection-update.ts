@@ -10,7 +10,7 @@ import { authSchemeConfig, configBody, keepsClient, storedGrant } from "./auth-s
 import { type BoundCredential, type BoundEntry, boundEntries, matched } from "./connection-entries";
 import { type Entry, type Purpose, PURPOSES } from "./connection-inputs";
 import type { Computed, Inputs } from "./connection-lifecycle";
-import { connectorConfigs } from "./connector-configs";
+import { configNamed, connectorConfigs } from "./connector-configs";
 import { dataBody, newCredential, type NewCredential } from "./credential-forms";
 import { pairsOf } from "./shared";
 
@@ -86,14 +86,14 @@ async function connectionChange(
   }
   // A config that is still named by the same id is sent back as the connection has it, not as the connector has it now.
   const renamed = pairs.filter((pair) => keptCopy(pair) === undefined).map(({ wanted }) => wanted);
-  const find = await connectorConfigs(api, news, renamed);
+  const configs = await connectorConfigs(api, news, renamed);
   const bodies = (purpose: Purpose) =>
     pairs
       .filter((pair) => pair.purpose === purpose)
       .map((pair) => {
         const config = keptCopy(pair) ?? pair.wanted.authSchemeConfig;
         // Without the place of its client secret, the service would make another one each time.
-        const body = typeof config === "string" ? find(config) : configBody(config, pair.bound.client);
+        const body = typeof config === "string" ? configNamed(configs, config) : configBody(config, pair.bound.client);
         return { id: pair.bound.id, authSchemeConfig: body };
       });
   return { name: news.name, variables, credentials: { action: bodies("action"), trigger: bodies("trigger") } };

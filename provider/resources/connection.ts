@@ -1,5 +1,6 @@
-import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-import { typeToken } from "../dynamic/stored";
+import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import { placeOfGiven } from "../dynamic/place";
+import { OF, typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, referring, type Replaced } from "./args";
 import type { Connector } from "./connector";
 import type { BoundCredentials } from "./connection-entries";
@@ -71,7 +72,8 @@ export class Connection extends VersoriResource {
   /** Declares a connection. */
   constructor(name: string, args: ConnectionArgs, opts: CustomResourceOptions = {}) {
     const { connectorId, credentials } = args;
-    const own = { ...args, connectorId: idOf(connectorId), credentials: referring(credentials) };
+    const given = { ...args, connectorId: idOf(connectorId), credentials: referring(credentials) };
+    const own = { ...given, [OF]: placeOfGiven("connector", connectorId) };
     const props = properties("connection", { name, opts }, own, connectionOutputs, {
       organisationId: organisationOf(connectorId),
       ...(opts.id === undefined && { name }),

@@ -19,10 +19,12 @@ import {
   type StoredGrant,
   storedGrant,
 } from "./auth-scheme-config";
-import { importedConnector, isImported, preparedConnector } from "./connector-import";
+import { importedConnector, isImported, preparedConnector, verifyImport } from "./connector-import";
 import { connectorInputs, type ConnectorInputs } from "./connector-inputs";
 import { convergeConnector } from "./connector-update";
+import { verifyGrants } from "./credential-fit";
 import { explainHeld } from "./held";
+import { offeredBy, offeredIn } from "./schemes";
 import { mapOf, pairsOf, under } from "./shared";
 
 export type Inputs = ConnectorInputs & Owned;
@@ -42,7 +44,22 @@ const definition: Definition<Inputs, Computed, Remote> = {
   unique: ["organisationId", "name"],
   rules: ({ authSchemeConfigs = [] }) => configRules(authSchemeConfigs, ["authSchemeConfigs"]),
 
+  /** What an import has brought along is not known, nor what one that is left out by now has. */
+  offers: (inputs, olds) =>
+    inputs.authSchemeConfigs === undefined && (isImported(inputs) || olds.name !== undefined)
+      ? undefined
+      : offeredIn(inputs.authSchemeConfigs ?? [], offeredBy),
+
   prepare: preparedConnector,
+
+  async verify(api, inputs) {
+    await verifyImport(api, inputs);
+    const configs = inputs.authSchemeConfigs ?? [];
+    await verifyGrants(
+      api,
+      configs.map((config, i) => [config, ["authSchemeConfigs", i]]),
+    );
+  },
 
   async create(api, inputs, progress, once) {
     const made = await once(

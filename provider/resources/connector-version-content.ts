@@ -1,34 +1,31 @@
 import type { Api } from "../api/client";
 import { AmbiguousError } from "../api/errors";
-import { unlessGone } from "../api/gone";
-import { type ConnectorAddress, getVersion, importVersion, type Version } from "../api/versions";
-import type { Owned } from "../lifecycle/definition";
+import { type ConnectorAddress, importVersion, type Version } from "../api/versions";
+import type { Owned, Sole } from "../lifecycle/definition";
 import type { Problem } from "../lifecycle/problems";
 import { hasUnknown, isUnknown, UNKNOWN } from "../lifecycle/unknown";
 import type { ConnectorVersionInputs } from "./connector-version-inputs";
 import { documentText, type Fingerprint } from "./openapi-document";
 import { readDocument, warnOf } from "./openapi-import";
-import { isByContent, nameByContent } from "./version-family";
+import { rivalry } from "./rivalry";
+import { familyOf, nameByContent } from "./version-family";
 
 type Inputs = ConnectorVersionInputs & Owned & { name: string };
 
 /** Puts the fingerprint of a document in its place, and makes the name that follows from it. */
-export async function preparedVersion(inputs: Partial<Inputs>): Promise<Partial<Inputs> | Problem[]> {
+export async function preparedVersion(inputs: Partial<Inputs>, sole: Sole): Promise<Partial<Inputs> | Problem[]> {
   const { openapi, name, namePrefix } = inputs;
   if (openapi === undefined) {
     return name === undefined ? [{ path: ["name"], message: "is required, unless openapi is given" }] : inputs;
   }
   if (inputs.fromVersion !== undefined) return [{ path: ["fromVersion"], message: "excludes openapi" }];
+  const family = name === undefined ? familyOf(inputs) : undefined;
+  const other = family === undefined ? undefined : sole(`family ${family}`);
+  if (other !== undefined) return [{ path: ["namePrefix"], message: rivalry(other, namePrefix) }];
   if (hasUnknown(openapi)) return { ...inputs, name: name ?? UNKNOWN };
   const read = await readDocument(openapi);
   if (Array.isArray(read)) return read;
-  return { ...inputs, openapi: read, name: name ?? generatedName(inputs, namePrefix, read) };
-}
-
-/** Content that was here before, such as after a way back, is taken as it is. */
-export async function existingByContent(api: Api, inputs: Inputs): Promise<Version | undefined> {
-  if (!isByContent(inputs.name, inputs.namePrefix)) return undefined;
-  return unlessGone(api, inputs.organisationId, getVersion(api, inputs, inputs.name));
+  return { ...inputs, openapi: read, name: name ?? generatedName(namePrefix, read) };
 }
 
 /** Imports a document as a version, and passes on what the service has to say about it. */
@@ -45,11 +42,5 @@ export async function importDocument(
   throw new AmbiguousError(`The service answered without the version "${name}" that it was asked to import.`);
 }
 
-function generatedName(
-  { organisationId = "", connectorId = "" }: Partial<Inputs>,
-  namePrefix: string | undefined,
-  { sha256 }: Fingerprint,
-): string | undefined {
-  if (namePrefix === undefined || isUnknown(namePrefix)) return UNKNOWN;
-  return nameByContent({ organisationId, connectorId, namePrefix }, sha256);
-}
+const generatedName = (namePrefix: string | undefined, document: Fingerprint): string =>
+  namePrefix === undefined || isUnknown(namePrefix) ? UNKNOWN : nameByContent(namePrefix, document);

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { having } from "../lifecycle/traits";
 import { openapi } from "./openapi-inputs";
-import { addressable, connectorId, forceDelete, organisationId } from "./shared";
-
-/** Names that the API keeps for itself. */
-const RESERVED = ["default", "latest"];
+import { addressable, connectorId, forceDelete, organisationId, RESERVED } from "./shared";
 
 /** What a program may write for a version. Types, checks, diffs and docs come from here. */
 export const connectorVersionInputs = z.strictObject({
@@ -31,11 +28,15 @@ export const connectorVersionInputs = z.strictObject({
    * version; with a name of your own, a published version refuses it. Leaving it out later changes nothing.
    */
   openapi,
-  /** What names that follow from the document begin with. Default: the name of the resource. */
+  /**
+   * What names that follow from the document begin with; no two resources of a program have the same one for one
+   * connector. Default: the name of the resource.
+   */
   namePrefix: having({ local: true }, addressable().optional()),
   /**
-   * How many earlier versions stay when another document takes the place of the one before, for a way back; they go
-   * with the resource. Only for names that follow from the document. Default: 0. Sends nothing when changed.
+   * How many earlier versions of this resource stay when another document takes the place of the one before, for a way
+   * back; they go with the resource. Only for names that follow from the document. Default: 0. Sends nothing when
+   * changed.
    */
   keepVersions: having(
     { local: true },
@@ -45,7 +46,8 @@ export const connectorVersionInputs = z.strictObject({
   description: z.string().optional(),
   /**
    * Name of the version whose actions, triggers and definitions are copied when this one is made. Default: start
-   * empty. Changing it makes a new version; leaving it out later changes nothing.
+   * empty. Changing it makes a new version, unless this one is published: that stays what it is. Leaving it out later
+   * changes nothing.
    */
   fromVersion: having({ replaces: true, createOnly: true }, z.string().min(1, "must not be empty").optional()),
   /**

@@ -1,27 +1,21 @@
+import type { Api } from "../api/client";
 import { VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
-import { createVersion, getVersion, listVersions, type Version as Remote } from "../api/versions";
-import type { Message } from "../api/wire";
-import type { Definition, Owned } from "../lifecycle/definition";
+import { createVersion, getVersion, listVersions, type Version } from "../api/versions";
+import type { Definition, Progress } from "../lifecycle/definition";
+import { found, listed } from "../lifecycle/found";
 import { inTurn } from "../lifecycle/in-turn";
 import { lifecycle } from "../lifecycle/lifecycle";
-import { connectorVersionInputs, type ConnectorVersionInputs } from "./connector-version-inputs";
-import { existingByContent, importDocument, preparedVersion } from "./connector-version-content";
-import { removeVersion } from "./connector-version-removal";
+import { type Computed, current, type Inputs, isDraft, refuse, remark } from "./connector-version-changes";
+import { importDocument, preparedVersion } from "./connector-version-content";
+import { connectorVersionInputs } from "./connector-version-inputs";
+import { removeMade } from "./connector-version-removal";
 import { convergeVersion } from "./connector-version-update";
-import { changesBetween } from "./openapi-document";
 import { isFingerprint } from "./openapi-inputs";
-import { isByContent, versionsToRemove } from "./version-family";
+import { existingByContent, madeBy, takenOver } from "./version-family";
 
-type Inputs = ConnectorVersionInputs & Owned & { name: string };
-
-interface Computed {
-  createdAt: string;
-  updatedAt: string;
-  publishedAt?: string;
-  isLatest: boolean;
-  messages: Message[];
-}
+/** A version, and the ids of those that its resource made, where they are known. */
+type Remote = Version & { madeVersions?: string[] };
 
 const definition: Definition<Inputs, Computed, Remote> = {
   type: "ConnectorVersion",
@@ -30,27 +24,30 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   prepare: preparedVersion,
 
-  replacesWhen: { openapi: ({ publishedAt }) => publishedAt === undefined },
+  current,
 
-  remark: ({ openapi: old }, { openapi }, changed) =>
-    changed.has("openapi") && isFingerprint(old) && isFingerprint(openapi)
-      ? `openapi: ${changesBetween(old, openapi)}.`
-      : undefined,
+  replacesWhen: { openapi: isDraft, fromVersion: isDraft },
 
-  refuse({ publishedAt, name }, news, changed) {
-    const edited = ["description", "openapi"].find((key) => changed.has(key));
-    if (edited === undefined || publishedAt === undefined || news.published === false) return undefined;
-    return (
-      `${edited}: version "${name}" is published, and published versions cannot be edited. ` +
-      `Give the new ${edited === "openapi" ? "document" : "text"} to a version with another name, ` +
-      'or withdraw this one first with "published: false".'
-    );
+  remark,
+
+  refuse,
+
+  parts: (id, olds) => [...new Set([id, ...madeBy({ id, olds })])],
+
+  async verify(api, { organisationId, connectorId, name, fromVersion }) {
+    if (fromVersion === undefined) return;
+    const attempt = unlessGone(api, organisationId, listVersions(api, { organisationId, connectorId }));
+    const names = (await found(attempt, ["connectorId"], "connector")).map((one) => one.name);
+    // The one that is replaced goes before the new one copies anything.
+    const others = names.filter((other) => other !== name);
+    listed(fromVersion, others, ["fromVersion"], ["the connector", "other version"]);
   },
 
   implies: (id, { published }) => (published === true ? [`ConnectorVersionPublication ${id}`] : []),
 
-  async create(api, inputs, progress, once) {
+  async create(api, inputs, progress, once, before) {
     const { name, fromVersion } = inputs;
+    const earlier = await takenOver(api, inputs, before);
     const found = await existingByContent(api, inputs);
     const made =
       found ??
@@ -59,8 +56,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
           ? importDocument(api, inputs, name, inputs.openapi)
           : createVersion(api, inputs, { name, fromVersion }),
       ));
-    progress(made, inputs);
-    return inTurn(inputs.connectorId, () => convergeVersion(api, inputs, made, (reached) => progress(reached, inputs)));
+    const isOurs = !found || (before !== undefined && madeBy(before).includes(found.id));
+    const madeVersions = [...(isOurs ? [made.id] : []), ...earlier];
+    progress(made, { ...inputs, madeVersions });
+    return inTurn(inputs.connectorId, () => converge(api, inputs, made, madeVersions, progress));
   },
 
   async namesakes(api, inputs) {
@@ -78,21 +77,16 @@ const definition: Definition<Inputs, Computed, Remote> = {
     return all?.find((version) => version.id === id);
   },
 
-  async update(api, { olds, news }, progress) {
+  async update(api, { id, olds, news, before }, progress) {
+    const madeVersions = [...madeBy({ id, olds }), ...(await takenOver(api, news, before))];
     // The API wants the whole version back as it is now, and who is the default may have changed since the last look.
     return inTurn(news.connectorId, async () => {
       const was = await getVersion(api, news, olds.name);
-      return convergeVersion(api, news, was, (reached) => progress(reached, news));
+      return converge(api, news, was, madeVersions, progress);
     });
   },
 
-  async delete(api, _id, state) {
-    const { name, namePrefix, keepVersions = 0 } = state;
-    if (!isByContent(name, namePrefix)) return removeVersion(api, state);
-    for (const version of await versionsToRemove(api, { ...state, namePrefix }, keepVersions)) {
-      await removeVersion(api, { ...state, name: version.name, publishedAt: version.publishedAt });
-    }
-  },
+  delete: (api, id, olds, stays, after) => removeMade(api, { id, olds }, stays, after),
 
   inputsOf: ({ name, description, isDefault, publishedAt }) => ({
     name,
@@ -101,14 +95,27 @@ const definition: Definition<Inputs, Computed, Remote> = {
     published: publishedAt !== undefined,
   }),
 
-  computedOf: ({ createdAt, updatedAt, publishedAt, isLatest, messages }) => ({
-    createdAt,
-    updatedAt,
-    ...(publishedAt !== undefined && { publishedAt }),
-    isLatest,
-    messages: messages ?? [],
-  }),
+  computedOf({ createdAt, updatedAt, publishedAt, isLatest, messages, ...remote }, known) {
+    const madeVersions = remote.madeVersions ?? known.madeVersions;
+    return {
+      ...{ createdAt, updatedAt, isLatest, messages: messages ?? [] },
+      ...(publishedAt !== undefined && { publishedAt }),
+      ...(madeVersions && { madeVersions }),
+    };
+  },
 };
 
 /** What the plugin runs for connector versions. */
 export const connectorVersionLifecycle = lifecycle(definition);
+
+/** Makes a version what the program says; whatever is reported on the way holds which versions the resource made. */
+async function converge(
+  api: Api,
+  news: Inputs,
+  was: Version,
+  madeVersions: string[],
+  progress: Progress<Inputs & Computed, Remote>,
+): Promise<Remote> {
+  const now = await convergeVersion(api, news, was, (reached) => progress(reached, { ...news, madeVersions }));
+  return { ...now, madeVersions };
+}

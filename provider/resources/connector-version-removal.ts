@@ -1,10 +1,12 @@
 import type { Api } from "../api/client";
 import { isUnavailable, messageOf, VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
-import { type ConnectorAddress, deleteVersion } from "../api/versions";
+import { type ConnectorAddress, deleteVersion, getVersion } from "../api/versions";
+import type { Stays } from "../lifecycle/definition";
 import { inTurn } from "../lifecycle/in-turn";
 import { withdraw } from "./connector-version-update";
 import { explainHeld, isHeld } from "./held";
+import { isByContent, madeBy, type Member, type Recorded, takenOver, versionsOf } from "./version-family";
 
 /** Which version goes, and how it was last seen. */
 interface Going extends ConnectorAddress {
@@ -13,11 +15,32 @@ interface Going extends ConnectorAddress {
   readonly forceDelete?: boolean | undefined;
 }
 
-/** Deletes a version; one that is published is withdrawn before, unless it goes by force. */
-export async function removeVersion(
+/**
+ * Deletes the versions that a resource made, its own last. Those that the resource which takes its place would take
+ * over stay, whether or not it knew of them.
+ */
+export async function removeMade(
   api: Api,
-  { forceDelete: forced = false, publishedAt, ...at }: Going,
+  { id, olds }: Recorded & { olds: Going },
+  stays: Stays,
+  after: Member | undefined,
 ): Promise<void> {
+  const kept = after ? await takenOver(api, after, { id, olds }) : [];
+  const going = madeBy({ id, olds }).filter((made) => !stays(made) && !kept.includes(made));
+  const earlier = going.filter((made) => made !== id);
+  const others = earlier.length > 0 ? await versionsOf(api, olds, earlier) : [];
+  for (const { name, publishedAt } of others) await removeVersion(api, { ...olds, name, publishedAt });
+  if (going.includes(id) && (await isNobodyElses(api, { id, olds }))) await removeVersion(api, olds);
+}
+
+/** What a name by content stands for may have been deleted, and made once more by another stack. */
+async function isNobodyElses(api: Api, { id, olds }: Recorded): Promise<boolean> {
+  const now = isByContent(olds) ? await getVersion(api, olds, olds.name).catch(() => undefined) : undefined;
+  return now === undefined || now.id === id;
+}
+
+/** Deletes a version; one that is published is withdrawn before, unless it goes by force. */
+async function removeVersion(api: Api, { forceDelete: forced = false, publishedAt, ...at }: Going): Promise<void> {
   const draft = () => inTurn(at.connectorId, () => withdraw(api, at, stays));
   const remove = () => unlessGone(api, at.organisationId, deleteVersion(api, at, at.name, forced));
   if (publishedAt !== undefined && !forced) await draft();

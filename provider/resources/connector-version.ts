@@ -3,6 +3,7 @@ import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
 import type { Connector } from "./connector";
+import { joinFamily } from "./family-members";
 import { markLookedUp } from "./in-version";
 import { documentInput } from "./openapi-args";
 import type { Fingerprint } from "./openapi-document";
@@ -52,6 +53,7 @@ export const connectorVersionOutputs = [
   "publishedAt",
   "isLatest",
   "messages",
+  "madeVersions",
 ] as const satisfies readonly (keyof ConnectorVersion)[];
 
 /**
@@ -67,7 +69,7 @@ export class ConnectorVersion extends VersoriResource {
   declare readonly name: Output<string>;
   /** What the version is about. */
   declare readonly description: Output<string | undefined>;
-  /** Name of the version that this one started as a copy of. */
+  /** Name of the version that this one is made as a copy of. */
   declare readonly fromVersion: Output<string | undefined>;
   /** The document that it was imported from: its hash, and a hash of each operation. */
   declare readonly openapi: Output<Fingerprint | undefined>;
@@ -91,14 +93,18 @@ export class ConnectorVersion extends VersoriResource {
   declare readonly isLatest: Output<boolean>;
   /** What the service's own validation says about it. */
   declare readonly messages: Output<Message[]>;
+  /**
+   * Ids (ULID) of the versions that this resource made and that go with it: its own, unless that was there before, and
+   * earlier ones that `keepVersions` keeps. Absent for what was looked up or imported.
+   */
+  declare readonly madeVersions: Output<string[] | undefined>;
 
   /** Declares a version. */
   constructor(name: string, args: ConnectorVersionArgs, opts?: CustomResourceOptions) {
     const { connectorId, openapi } = args;
-    const defaults = {
-      organisationId: organisationOf(connectorId),
-      ...(openapi !== undefined && args.name === undefined && { namePrefix: name }),
-    };
+    const isByContent = openapi !== undefined && args.name === undefined;
+    if (isByContent && opts?.id === undefined) joinFamily(name, connectorId, args.namePrefix ?? name);
+    const defaults = { organisationId: organisationOf(connectorId), ...(isByContent && { namePrefix: name }) };
     const given = { ...args, connectorId: idOf(connectorId), openapi: documentInput(openapi) };
     const props = properties("connector-version", { name, opts }, given, connectorVersionOutputs, defaults);
     super(typeToken("ConnectorVersion"), name, props, opts);

@@ -16,6 +16,7 @@ import { lifecycle } from "../lifecycle/lifecycle";
 import type { Problem } from "../lifecycle/problems";
 import { actionInputs, type ActionInputs } from "./action-inputs";
 import { contentInput, creationBody } from "./content-body";
+import { verifyReferences } from "./content-fit";
 import { convergeContent } from "./content-update";
 import { editing } from "./published";
 import { triggerInputs, type TriggerInputs } from "./trigger-inputs";
@@ -35,6 +36,8 @@ const definition = (type: string, collection: Collection, inputs: z.ZodType): Ki
   inputs,
   unique: ["organisationId", "connectorId", "version", "name"],
   rules,
+
+  verify: verifyReferences,
 
   create: (api, news, _, once) =>
     once(() => editing(api, news, createContent(api, news, collection, creationBody(news)))),

@@ -8,7 +8,7 @@ import {
   probeCredentials,
   updateCredential,
 } from "../api/credentials";
-import { isUnavailable, messageOf, VersoriError } from "../api/errors";
+import { isUnavailable, messageOf, RefusalError, VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
@@ -39,6 +39,11 @@ const definition: Definition<Inputs, Computed, Remote> = {
       ? `${[...changed].join(", ")}: an update sends the data again, and this authorization code is spent. ` +
         "Give the code and state of a new sign-in along with it."
       : undefined,
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- to refuse is to reject
+  verify: async (_, { expiresAt }) => {
+    refuseExpired(expiresAt);
+  },
 
   async create(api, inputs, progress, once) {
     const { organisationId, name, type, expiresAt } = inputs;
@@ -121,5 +126,5 @@ const lacks =
 /** What is past its end is deleted at once, and whatever refers to it fails with a less helpful message. */
 function refuseExpired(expiresAt: string | undefined): void {
   if (expiresAt === undefined || Date.parse(expiresAt) > Date.now()) return;
-  throw new VersoriError(`expiresAt: ${expiresAt} is over; give a later moment, or leave it out.`);
+  throw new RefusalError(`expiresAt: ${expiresAt} is over; give a later moment, or leave it out.`);
 }

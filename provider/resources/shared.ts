@@ -27,6 +27,9 @@ export const version = having({ replaces: true }, addressable("must be the name 
 
 export const forceDelete = having({ local: true }, z.boolean().optional());
 
+/** Names of versions that the API keeps for itself. */
+export const RESERVED = ["default", "latest"];
+
 /** Any other number than before sends the secrets again. */
 export const secretVersion = having({ local: true, rotates: true }, z.number().optional());
 

@@ -667,12 +667,14 @@ export type ConnectorVersionInputs = {
         operations: Record<string, string>;
       };
   /**
-   * What names that follow from the document begin with. Default: the name of the resource.
+   * What names that follow from the document begin with; no two resources of a program have the same one for one
+   * connector. Default: the name of the resource.
    */
   namePrefix?: string;
   /**
-   * How many earlier versions stay when another document takes the place of the one before, for a way back; they go
-   * with the resource. Only for names that follow from the document. Default: 0. Sends nothing when changed.
+   * How many earlier versions of this resource stay when another document takes the place of the one before, for a way
+   * back; they go with the resource. Only for names that follow from the document. Default: 0. Sends nothing when
+   * changed.
    */
   keepVersions?: number;
   /**
@@ -681,7 +683,8 @@ export type ConnectorVersionInputs = {
   description?: string;
   /**
    * Name of the version whose actions, triggers and definitions are copied when this one is made. Default: start
-   * empty. Changing it makes a new version; leaving it out later changes nothing.
+   * empty. Changing it makes a new version, unless this one is published: that stays what it is. Leaving it out later
+   * changes nothing.
    */
   fromVersion?: string;
   /**
@@ -2139,7 +2142,7 @@ export type PlatformEntry =
     }
   | {
       /**
-       * The credential in full, with a type of your choice.
+       * The credential in full, of a type that suits the auth scheme config.
        */
       credential: FullCredential;
       /**

@@ -1,42 +1,61 @@
 import type { Api } from "../api/client";
 import { unlessGone } from "../api/gone";
-import { type ConnectorAddress, listVersions, type Version } from "../api/versions";
+import { type ConnectorAddress, getVersion, listVersions, type Version } from "../api/versions";
+import { hasUnknown } from "../lifecycle/unknown";
+import type { Fingerprint } from "./openapi-document";
+import { isFingerprint } from "./openapi-inputs";
 
-/** A version whose name follows from its content belongs to a family: the same prefix, then a hash. */
-export interface Family extends ConnectorAddress {
-  readonly namePrefix: string;
+/** A version, which may be named after its content: then it belongs to a family, those with one prefix. */
+export interface Member extends ConnectorAddress {
+  readonly name: string;
+  readonly namePrefix?: string | undefined;
+  readonly openapi?: string | Fingerprint | undefined;
+  readonly keepVersions?: number | undefined;
+}
+
+/** A resource as it was recorded. */
+export interface Recorded {
+  readonly id: string;
+  readonly olds: Member & { readonly madeVersions?: readonly string[] };
 }
 
 const HASH_LENGTH = 8;
 
-/** The families that the program declares in this run, each with the name of its present version. */
-const present = new Map<string, string>();
+/** The name that follows from content. */
+export const nameByContent = (namePrefix: string, { sha256 }: Fingerprint): string =>
+  `${namePrefix}-${sha256.slice(0, HASH_LENGTH)}`;
 
-/** The name that follows from content, and remembers it as the present one of its family. */
-export function nameByContent(family: Family, sha256: string): string {
-  const name = `${family.namePrefix}-${sha256.slice(0, HASH_LENGTH)}`;
-  present.set(keyOf(family), name);
-  return name;
+/** Whether a version is named after its content. */
+export const isByContent = ({ name, namePrefix, openapi }: Omit<Member, keyof ConnectorAddress>): boolean =>
+  namePrefix !== undefined && isFingerprint(openapi) && name === nameByContent(namePrefix, openapi);
+
+/** What versions of one family have in common, and two resources of one program not; undefined until it is known. */
+export function familyOf({ organisationId, connectorId, namePrefix }: Partial<Member>): string | undefined {
+  const keys = [organisationId, connectorId, namePrefix];
+  return keys.some((key) => key === undefined || hasUnknown(key)) ? undefined : keys.join("/");
 }
 
-/** Whether a name follows from content. */
-export const isByContent = (name: string, namePrefix: string | undefined): namePrefix is string =>
-  namePrefix !== undefined && name.startsWith(`${namePrefix}-`) && isHash(name.slice(namePrefix.length + 1));
+/** The ids of the versions that a resource made; states without a list are of those that made their own version. */
+export const madeBy = ({ id, olds }: Recorded): readonly string[] => olds.madeVersions ?? [id];
 
-/**
- * The versions that go when one does. While the program declares another one of the family, the newest few stay to
- * return to; otherwise the family ends.
- */
-export async function versionsToRemove(api: Api, family: Family, keepVersions: number): Promise<Version[]> {
-  const all = (await unlessGone(api, family.organisationId, listVersions(api, family))) ?? [];
-  const now = present.get(keyOf(family));
-  const others = all.filter(({ name }) => isByContent(name, family.namePrefix) && name !== now);
-  if (now === undefined) return others;
-  const newestFirst = others.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-  return newestFirst.slice(keepVersions);
+/** The ids that a version takes over from the one in whose stead it is made: the newest few, for a way back. */
+export async function takenOver(api: Api, news: Member, before: Recorded | undefined): Promise<string[]> {
+  const { keepVersions = 0 } = news;
+  if (!before || keepVersions === 0 || !isByContent(news) || !isByContent(before.olds)) return [];
+  if (familyOf(news) !== familyOf(before.olds)) return [];
+  const earlier = (await versionsOf(api, news, madeBy(before))).filter(({ name }) => name !== news.name);
+  const newestFirst = earlier.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  return newestFirst.slice(0, keepVersions).map(({ id }) => id);
 }
 
-const isHash = (text: string): boolean => new RegExp(`^[0-9a-f]{${String(HASH_LENGTH)}}$`).test(text);
+/** The versions of a list that are there, by id. */
+export async function versionsOf(api: Api, at: ConnectorAddress, ids: readonly string[]): Promise<Version[]> {
+  const all = (await unlessGone(api, at.organisationId, listVersions(api, at))) ?? [];
+  return all.filter(({ id }) => ids.includes(id));
+}
 
-const keyOf = ({ organisationId, connectorId, namePrefix }: Family): string =>
-  [organisationId, connectorId, namePrefix].join("/");
+/** Content that was here before, such as after a way back, is taken as it is. */
+export async function existingByContent(api: Api, member: Member): Promise<Version | undefined> {
+  if (!isByContent(member)) return undefined;
+  return unlessGone(api, member.organisationId, getVersion(api, member, member.name));
+}

@@ -3,20 +3,22 @@ import * as fc from "fast-check";
 import { hurry } from "../support/haste";
 import { proved } from "../support/proof";
 import { seed as sample } from "../support/sample";
-import { cases } from "./cases";
+import { type Case, cases } from "./cases";
 import { Figures } from "./figures";
-import { type Choices, programs, written } from "./programs";
-import { type Case, Lane } from "./run";
+import type { Declared } from "./program";
+import { programs } from "./programs";
+import { Lane } from "./run";
+import { written } from "./written";
 
 /** How many runs go on at once in a process: their waits overlap. */
 const LANES = 8;
 
 const { CHAOS_RUNS, CHAOS_SEED, CHAOS_PATH } = process.env;
 
-/** Which runs to make: those that `npm run chaos` says, or a twelfth of all, others in each sample. */
+/** Which runs to make: those that `npm run chaos` says, a part that follows the seed of the tests, or all anew. */
 const settings = {
   runs: Number(CHAOS_RUNS ?? (sample === undefined ? 2000 : 160)),
-  seed: Number(CHAOS_SEED ?? (sample === undefined ? 1 : sample * 2 * LANES + 1)),
+  seed: Number(CHAOS_SEED ?? (sample === undefined ? Math.floor(Math.random() * 2 ** 30) : sample * 2 * LANES + 1)),
   path: CHAOS_PATH,
 };
 
@@ -32,10 +34,6 @@ export async function chaos(share: 0 | 1): Promise<void> {
   const began = Date.now();
   const end = hurry();
   const printed = captured();
-  // Notes of an earlier up are taken up only when the process that wrote them is gone; here, all are one.
-  const alive = jest.spyOn(process, "kill").mockImplementation(() => {
-    throw new Error("no such process");
-  });
   try {
     const all = Array.from({ length: lanes }, (_, i) =>
       lane(figures, printed.lines, { seed: seed + (path === undefined ? share * LANES + i : 0), runs, path }),
@@ -43,11 +41,10 @@ export async function chaos(share: 0 | 1): Promise<void> {
     const failures = (await Promise.all(all)).filter((failure) => failure !== undefined);
     if (failures.length > 0) throw new Error(failures.join("\n\n"));
     if (lanes === 0) return;
-    process.stderr.write(`faults: ${figures.faults()}\n`);
+    process.stderr.write(`${figures.details()}\n`);
     proved("chaos", figures.summary(seed, (Date.now() - began) / 1000));
   } finally {
     printed.end();
-    alive.mockRestore();
     end();
   }
 }
@@ -72,15 +69,31 @@ function failureOf({ failed, seed, counterexample, counterexamplePath, errorInst
   const [one] = counterexample ?? [];
   if (!failed || !one) return undefined;
   const { message = "" } = (errorInstance ?? {}) as Error;
-  const { beginning, edits: steps, ...rest } = one;
-  const show = (choices: Choices) =>
-    written(choices).map(({ type, name, args }) => `  ${type} ${name} ${JSON.stringify(args)}`);
+  const { beginning, edits: steps, neighbour, ...rest } = one;
+  const lines = (life: Pick<Case, "beginning" | "edits">, whose: string): string[] =>
+    programs(life.beginning, life.edits).flatMap((choices, i) => [
+      `${whose}program ${String(i)}:`,
+      ...written(choices).map((declared) => `  ${shown(declared)}`),
+    ]);
   return [
     message,
-    ...programs(beginning, steps).flatMap((choices, i) => [`program ${i}:`, ...show(choices)]),
+    ...lines(one, ""),
+    ...(neighbour ? lines(neighbour, `${neighbour.kind}${neighbour.together ? ", at once" : ""}: `) : []),
     `faults: ${inspect(rest, { depth: 6, breakLength: 160, compact: 6 })}`,
-    `again: npm run chaos -- --runs 1 --seed ${seed} --path ${counterexamplePath ?? "0"}`,
+    `again: npm run chaos -- --runs 1 --seed ${String(seed)} --path ${counterexamplePath ?? "0"}`,
   ].join("\n");
+}
+
+/** A resource in one line, with the options that are not as usual. */
+function shown({ type, name, home, args, former, dependsOn: _, deletedWith: __, ...options }: Declared): string {
+  const around = home.map((component) => `${component.type} ${component.name} / `).join("");
+  const was = former.map(
+    (one) => `${one.home.map(({ name: part }) => `${part}/`).join("")}${one.name}${one.aliased ? " (alias)" : ""}`,
+  );
+  const unusual = Object.entries({ ...options, was }).filter(
+    ([, value]) => value && (!Array.isArray(value) || value.length > 0),
+  );
+  return `${around}${type} ${name} ${JSON.stringify(args)} ${JSON.stringify(Object.fromEntries(unusual))}`;
 }
 
 /** Keeps what is printed, to look for secrets in it. */

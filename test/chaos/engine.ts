@@ -1,31 +1,33 @@
-import { isDeepStrictEqual } from "node:util";
 import type { StoredName } from "../../provider/dynamic/stored";
 import { hasUnknown, UNKNOWN } from "../../provider/lifecycle/unknown";
 import type { Values } from "../support/plugin";
-import { type Declared, referredIn, resolved, type Told } from "./program";
+import { decide, type Decision, type Step } from "./decide";
+import { type Declared, placeOf, referredIn, resolved, type Told, urnOf } from "./program";
 import { Failed, type Provider } from "./provider";
+import { replacedAlong } from "./replaced";
 import { type Entry, State, unused } from "./state";
+import { created, type Reached, tried } from "./tries";
+import { waves } from "./waves";
 import { opened } from "./wire";
 
-/** What becomes of a resource. */
-export type Step = "create" | "same" | "update" | "replace" | "delete" | "read";
-
-/** How a command ended: what it did, and the sentences of what failed. */
+/** How a command ended: what it did, and what failed. */
 export interface Outcome {
   readonly steps: { readonly step: Step; readonly type: StoredName }[];
-  readonly errors: string[];
+  readonly errors: { readonly urn: string; readonly message: string }[];
 }
 
-interface Plan {
-  readonly step: Step;
-  readonly inputs: Values;
-  readonly deletesFirst: boolean;
+/** Which stack it is, and how the engine works. */
+export interface Ways {
+  readonly project: string;
+  readonly stack: string;
+  readonly parallel: boolean;
+  /** As of today; before 3.264, nothing was replaced for the sake of `deletedWith`, and hooks began creations anew. */
+  readonly newest: boolean;
+  /** Objects that are there without the program, by the names under which it refers to them. */
+  readonly outside: (name: string) => Told | undefined;
 }
 
-interface Reached {
-  readonly id: string;
-  readonly outputs: Values;
-}
+type Known = Omit<Entry, "id" | "outputs" | "unfinished" | "serial">;
 
 /**
  * Does with a program what Pulumi's engine does, as far as dynamic resources can tell (pkg/resource/deploy in
@@ -35,38 +37,55 @@ export class Stack {
   readonly state = new State();
   /** What the program gave each resource, as far as it was known. */
   private readonly given = new Map<string, Values>();
+  /** URNs of the program at hand, by the names under which it refers to its resources. */
+  private urns = new Map<string, string>();
+  private readonly replaced = new Set<string>();
+  private readonly registered = new Set<number>();
+  private hooks = false;
 
-  constructor(
-    private readonly provider: Provider,
-    private readonly name: string,
-    private readonly parallel: boolean,
-  ) {}
+  /** That of the command at hand. */
+  declare provider: Provider;
+
+  constructor(private readonly ways: Ways) {}
 
   /** What an `up` would do, without doing it. */
-  async preview(program: Declared[]): Promise<Record<string, Step>> {
-    const told = new Map<string, Told>();
-    const steps: Record<string, Step> = {};
+  async preview(program: Declared[]): Promise<{ steps: Record<string, Step>; errors: Outcome["errors"] }> {
+    this.begin(program, false);
+    const [told, steps] = [new Map<string, Told>(), {} as Record<string, Step>];
+    const outcome: Outcome = { steps: [], errors: [] };
     for (const declared of program) {
-      const { step, inputs } = await this.plan(declared, (name) => told.get(name));
-      steps[declared.name] = step;
-      told.set(declared.name, this.foretold(declared, step, opened(inputs)));
+      await this.each([declared], outcome, async () => {
+        const decision = await this.decided(declared, (name) => told.get(name));
+        steps[declared.name] = decision.step;
+        told.set(declared.name, this.foretold(declared, decision));
+      });
     }
-    for (const { name } of this.state.condemned(Object.keys(steps))) steps[name] = "delete";
-    return steps;
+    const kept = program.flatMap((declared) => [this.urn(declared), this.entry(declared)?.urn ?? ""]);
+    for (const { urn } of this.state.condemned(kept)) steps[urn] = "delete";
+    return { steps, errors: outcome.errors };
   }
 
-  /** Brings everything to what the program says. After a failure, what is under way ends and nothing else begins. */
-  async up(program: Declared[]): Promise<Outcome> {
+  /**
+   * Brings everything to what the program says. After a failure, what is under way ends and nothing else begins.
+   * @param hooks Whether each resource has a hook that wants failed operations tried again.
+   */
+  async up(program: Declared[], hooks = false): Promise<Outcome> {
+    this.begin(program, hooks);
     const outcome: Outcome = { steps: [], errors: [] };
-    for (const wave of this.waves(program)) {
+    for (const declared of program.filter(({ forced }) => forced === "taint")) {
+      const old = this.entry(declared);
+      if (old) this.state.keep({ ...old, tainted: true });
+    }
+    for (const wave of waves(program, this.ways.parallel)) {
       await this.each(wave, outcome, (declared) => this.register(declared, outcome));
       if (outcome.errors.length > 0) return outcome;
     }
-    await this.remove(this.state.condemned(program.map(({ name }) => name)), outcome);
+    await this.remove(this.state.condemned(program.map(this.urn)), outcome);
     return outcome;
   }
 
   async destroy(): Promise<Outcome> {
+    this.begin([], false);
     const outcome: Outcome = { steps: [], errors: [] };
     await this.remove(this.state.all, outcome);
     return outcome;
@@ -79,111 +98,120 @@ export class Stack {
       outcome.steps.push({ step: "read", type: entry.type });
       const { id, props = {}, inputs = {} } = await this.provider.read(entry.type, entry.id, entry.outputs);
       if (id === "") this.state.drop(entry);
-      else this.state.keep({ ...entry, outputs: props, inputs, unfinished: false });
+      else this.state.keep({ ...entry, id, outputs: props, inputs, unfinished: false });
     });
     return outcome;
   }
 
-  /** Decides by `check` and `diff`, and by whether inputs differ where `diff` leaves that open. */
-  private async plan({ name, type, args }: Declared, told: (name: string) => Told | undefined): Promise<Plan> {
-    const given = resolved(args, told) as Values;
-    this.given.set(name, given);
-    const inputs = await this.provider.check(type, given, `${this.name}::${type}::${name}`);
-    const old = this.state.get(name);
-    if (!old) return { step: "create", inputs, deletesFirst: false };
-    const diff = await this.provider.diff(type, old.id, old.outputs, inputs);
-    const differs = diff.changes ?? !isDeepStrictEqual(opened(old.inputs), opened(inputs));
-    const { replaces = [], deleteBeforeReplace: deletesFirst = false } = diff;
-    if (differs && replaces.length > 0) return { step: "replace", inputs, deletesFirst };
-    return { step: differs || old.unfinished ? "update" : "same", inputs, deletesFirst };
+  /** Takes an object into state, as an import file does. */
+  adopt(declared: Declared, id: string, known: Values): void {
+    const serial = this.state.newSerial();
+    this.state.keep({ ...this.known(declared, known), id, outputs: known, unfinished: false, serial });
+  }
+
+  readonly urn = ({ type, ...identity }: Declared): string => urnOf(type, identity);
+
+  /** What state has of a resource of a program; of several former ones, the latest. */
+  entry(declared: Declared): Entry | undefined {
+    const aliases = declared.former.filter(({ aliased }) => aliased).reverse();
+    return this.state.get(
+      this.urn(declared),
+      aliases.map((identity) => urnOf(declared.type, identity)),
+    );
+  }
+
+  private begin(program: Declared[], hooks: boolean): void {
+    this.urns = new Map(program.map((declared) => [declared.name, this.urn(declared)]));
+    this.replaced.clear();
+    this.registered.clear();
+    this.hooks = hooks;
+  }
+
+  private named = (name: string): Entry | undefined => this.state.get(this.urns.get(name) ?? "");
+
+  private async decided(declared: Declared, told: (name: string) => Told | undefined): Promise<Decision> {
+    const { deletedWith, args } = declared;
+    const given = resolved(args, (name) => told(name) ?? this.ways.outside(name)) as Values;
+    this.given.set(this.urn(declared), given);
+    const place = placeOf(this.ways, declared);
+    const goesAlong = this.ways.newest && deletedWith !== undefined && this.replaced.has(deletedWith);
+    const decision = await decide(this.provider, { declared, given, place, old: this.entry(declared), goesAlong });
+    if (decision.step === "replace") this.replaced.add(declared.name);
+    return decision;
   }
 
   /** In a preview, others see inputs as outputs; what only the API knows is unknown. */
-  private foretold({ name }: Declared, step: Step, inputs: Values): Told {
-    const old = this.state.get(name);
-    if (old && step === "same") return this.toldBy(old);
-    return { id: old && step === "update" ? old.id : UNKNOWN, outputs: inputs, given: this.given.get(name) ?? {} };
+  private foretold(declared: Declared, { step, inputs }: Decision): Told {
+    const old = this.entry(declared);
+    const given = this.given.get(this.urn(declared)) ?? {};
+    if (old && step === "same") return { id: old.id, outputs: opened(old.outputs), given };
+    return { id: old && step === "update" ? old.id : UNKNOWN, outputs: opened(inputs), given };
   }
 
-  private toldBy({ name, id, outputs }: Entry): Told {
-    return { id, outputs: opened(outputs), given: this.given.get(name) ?? {} };
-  }
+  private readonly told = (name: string): Told | undefined => {
+    const entry = this.named(name);
+    return entry && { id: entry.id, outputs: opened(entry.outputs), given: this.given.get(entry.urn) ?? {} };
+  };
 
   private async register(declared: Declared, outcome: Outcome): Promise<void> {
-    const { name, type } = declared;
-    const { step, inputs, deletesFirst } = await this.plan(declared, (other) => {
-      const entry = this.state.get(other);
-      return entry && this.toldBy(entry);
-    });
-    if (hasUnknown(opened(inputs))) throw new Error(`${name} refers to what is not there: ${JSON.stringify(inputs)}`);
-    const old = this.state.get(name);
-    const known = { name, type, inputs, ...this.relations(declared) };
-    if (old && step === "same") return this.state.keep({ ...old, ...known });
+    const { type } = declared;
+    const { step, inputs, deletesFirst } = await this.decided(declared, this.told);
+    const old = this.entry(declared);
+    if (hasUnknown(opened(inputs)))
+      throw new Error(`${declared.name} refers to what is not there: ${JSON.stringify(inputs)}`);
+    if (old) this.registered.add(old.serial);
+    const known = this.known(declared, inputs);
+    if (old && step === "same") return this.state.keep({ ...old, ...known }, old);
     outcome.steps.push({ step, type });
     if (old && step === "update") {
-      return this.recording({ ...known, serial: old.serial }, async () => {
-        const { outs } = await this.provider.update(type, old.id, old.outputs, inputs);
-        return { id: old.id, outputs: outs };
+      return this.recording({ ...known, serial: old.serial }, old, async () => {
+        const update = () => this.provider.update(type, old.id, old.outputs, inputs);
+        return { id: old.id, outputs: (await tried({ present: this.hooks }, update)).outs };
       });
     }
-    if (old && deletesFirst) await this.remove([...(await this.replacedWith(old)), old], outcome);
-    if (outcome.errors.length > 0) return;
-    return this.recording({ ...known, serial: this.state.newSerial() }, async () => {
-      const { id, outs } = await this.provider.create(type, inputs);
-      if (typeof id !== "string" || id === "") throw new Error(`${type} was created without an id`);
-      return { id, outputs: outs };
-    });
+    if (old && deletesFirst) {
+      const others = this.state.current.filter(({ serial }) => !this.registered.has(serial));
+      const along = await replacedAlong(old, others, this.provider, this.ways.newest);
+      await this.remove([...along, old], outcome);
+      if (outcome.errors.length > 0) return;
+    }
+    const hooks = { present: this.hooks, update: this.ways.newest };
+    const create = () => created(this.provider, type, inputs, hooks);
+    return this.recording({ ...known, serial: this.state.newSerial() }, deletesFirst ? undefined : old, create);
   }
 
   /** Keeps what was reached, also by an operation that failed halfway. */
-  private async recording(
-    known: Omit<Entry, "id" | "outputs" | "unfinished">,
-    operation: () => Promise<Reached>,
-  ): Promise<void> {
+  private async recording(known: Known & { serial: number }, old: Entry | undefined, work: () => Promise<Reached>) {
     try {
-      this.state.keep({ ...known, ...(await operation()), unfinished: false });
+      this.state.keep({ ...known, ...(await work()), unfinished: false }, old);
     } catch (error) {
       const reached = error instanceof Failed ? error.reached : undefined;
-      if (reached) this.state.keep({ ...known, id: reached.id, outputs: reached.properties, unfinished: true });
+      if (reached) this.state.keep({ ...known, id: reached.id, outputs: reached.properties, unfinished: true }, old);
       throw error;
     }
   }
 
-  private relations({ args, dependsOn, deletedWith }: Declared): Pick<Entry, "uses" | "deletedWith"> {
-    const serials = (names: string[]): number[] => names.flatMap((name) => this.state.get(name)?.serial ?? []);
+  private known(declared: Declared, inputs: Values): Known {
+    const { name, type, args, dependsOn, deletedWith, trigger, replaceOnChanges = false } = declared;
+    const serials = (names: string[]): number[] => names.flatMap((other) => this.named(other)?.serial ?? []);
     const uses = Object.entries(args).map(([key, value]) => [key, serials(referredIn(value))] as const);
     return {
+      ...{ name, type, urn: this.urn(declared), inputs, trigger, replaceOnChanges },
       uses: { ...Object.fromEntries(uses), "": serials(dependsOn) },
       deletedWith: deletedWith === undefined ? undefined : serials([deletedWith])[0],
     };
-  }
-
-  /** What has to go before a resource that is deleted first: whatever would be replaced for its sake. */
-  private async replacedWith(old: Entry): Promise<Entry[]> {
-    const going = new Map([[old.serial, old]]);
-    for (let size = 0; size < going.size;) {
-      size = going.size;
-      for (const entry of this.state.current.filter(({ serial }) => !going.has(serial))) {
-        const unknown = Object.entries(entry.uses).filter(([key, used]) => key && used.some((one) => going.has(one)));
-        if (unknown.length === 0) continue;
-        const inputs = { ...entry.inputs, ...Object.fromEntries(unknown.map(([key]) => [key, UNKNOWN])) };
-        const { replaces = [] } = await this.provider.diff(entry.type, entry.id, entry.outputs, inputs);
-        if (replaces.length > 0) going.set(entry.serial, entry);
-      }
-    }
-    return [...going.values()].filter((entry) => entry !== old);
   }
 
   /** Deletes, what is used after what uses it. What goes with something else that is deleted needs no request. */
   private async remove(entries: Entry[], outcome: Outcome): Promise<void> {
     const serials = new Set(entries.map(({ serial }) => serial));
     for (let left = entries; left.length > 0;) {
-      const now = this.parallel ? unused(left) : unused(left).slice(0, 1);
+      const now = this.ways.parallel ? unused(left) : unused(left).slice(0, 1);
       await this.each(now, outcome, async (entry) => {
         const { type, id, outputs, deletedWith } = entry;
         if (deletedWith !== undefined && serials.has(deletedWith)) return this.state.carry(entry);
         outcome.steps.push({ step: "delete", type });
-        await this.provider.delete(type, id, outputs);
+        await tried({ present: this.hooks }, () => this.provider.delete(type, id, outputs));
         this.state.drop(entry);
       });
       if (outcome.errors.length > 0) return;
@@ -191,23 +219,11 @@ export class Stack {
     }
   }
 
-  /** What may be worked on at once: resources whose dependencies were dealt with before. */
-  private waves(program: Declared[]): Declared[][] {
-    if (!this.parallel) return program.map((one) => [one]);
-    const depths = new Map<string, number>();
-    for (const { name, args, dependsOn } of program) {
-      const before = [...referredIn(args), ...dependsOn].map((other) => depths.get(other) ?? 0);
-      depths.set(name, Math.max(0, ...before) + 1);
-    }
-    const deepest = Math.max(0, ...depths.values());
-    return Array.from({ length: deepest }, (_, i) => program.filter(({ name }) => depths.get(name) === i + 1));
-  }
-
-  private async each<T>(all: T[], { errors }: Outcome, work: (one: T) => Promise<void>): Promise<void> {
+  private async each<T extends Declared | Entry>(all: T[], { errors }: Outcome, work: (one: T) => Promise<void>) {
     const attempt = (one: T): Promise<void> =>
       work(one).catch((error: unknown) => {
         if (!(error instanceof Failed)) throw error;
-        errors.push(error.message);
+        errors.push({ urn: "urn" in one ? one.urn : this.urn(one), message: error.message });
       });
     await Promise.all(all.map(attempt));
   }

@@ -1,4 +1,5 @@
-import type { FaultPlan } from "./plans";
+import type { Attempt } from "./attempt";
+import type { Declared } from "./program";
 
 /** What a number of runs came to; printed at the end. */
 export class Figures {
@@ -6,20 +7,60 @@ export class Figures {
   resources = 0;
   /** Runs that ended with an error which asks a person to tell objects apart. */
   leftToPerson = 0;
-  /** Updates that could not find out what became of a creation; the one after them had to. */
-  leftOpen = 0;
-  ups = 0;
-  failedUps = 0;
-  requests = 0;
+  /** Updates that could not find out what became of a creation, or were killed; the one after them had to. */
+  private leftOpen = 0;
+  private ups = 0;
+  private failedUps = 0;
+  private requests = 0;
   private readonly fired = new Map<string, number>();
+  private readonly met = new Map<string, number>();
 
-  /** Counts the faults that hit. */
-  count({ faults }: FaultPlan, counts: readonly { fired: number }[]): void {
-    for (const [i, { effect }] of faults.entries()) {
+  /** Counts an `up`, and how many of those that were made at once are made again. */
+  count(attempt: Attempt, again: number): void {
+    const { plan, counts, errors, requests } = attempt;
+    this.requests += requests.length;
+    this.meet("killed", attempt.isKilled ? 1 : 0);
+    this.meet("went on as errors said", attempt.isKilled ? 0 : again);
+    if (!plan) return;
+    this.ups += attempt.outcomes.length;
+    if (errors.length > 0) this.failedUps += 1;
+    if (attempt.isOpen) this.leftOpen += 1;
+    for (const [i, { effect }] of plan.faults.entries()) {
       const { kind, status, when, body, how } = effect;
       const name = [kind, status, when, status === undefined ? body : undefined, how].filter(Boolean).join(" ");
       this.fired.set(name, (this.fired.get(name) ?? 0) + (counts[i]?.fired ?? 0));
     }
+  }
+
+  /** Counts what stands in a program, and whether some of it was imported. */
+  declared(program: readonly Declared[], imported: boolean): void {
+    this.resources += program.length;
+    const those = (is: (one: Declared) => boolean): number => program.filter(is).length;
+    this.meet(
+      "in components",
+      those(({ home }) => home.length > 0),
+    );
+    this.meet(
+      "with an alias",
+      those(({ former }) => former.at(-1)?.aliased === true),
+    );
+    this.meet(
+      "called otherwise without one",
+      those(({ former }) => former.at(-1)?.aliased === false),
+    );
+    this.meet(
+      "replaced by force",
+      those(({ forced }) => forced !== undefined),
+    );
+    this.meet(
+      "with another trigger",
+      those(({ trigger }) => trigger > 0),
+    );
+    this.meet(
+      "with replaceOnChanges",
+      those(({ replaceOnChanges }) => replaceOnChanges === true),
+    );
+    this.meet("imported", imported ? 1 : 0);
   }
 
   /** For a person; violations end the runs, so whoever reads this line learns that there were none. */
@@ -32,9 +73,18 @@ export class Figures {
     );
   }
 
-  /** How often each effect hit. */
-  faults(): string {
-    const fired = [...this.fired].sort(([, a], [, b]) => b - a);
-    return fired.map(([name, count]) => `${name} ${count}`).join(", ");
+  /** How often each effect hit, and how often programs and runs were of a kind. */
+  details(): string {
+    const shown = (all: Map<string, number>): string =>
+      [...all]
+        .sort(([, a], [, b]) => b - a)
+        .map(([name, count]) => `${name} ${String(count)}`)
+        .join(", ");
+    return `faults: ${shown(this.fired)}\nkinds: ${shown(this.met)}`;
+  }
+
+  /** Counts something that a life met. */
+  meet(what: string, times: number): void {
+    if (times > 0) this.met.set(what, (this.met.get(what) ?? 0) + times);
   }
 }

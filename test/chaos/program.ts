@@ -3,15 +3,42 @@ import type { StoredName } from "../../provider/dynamic/stored";
 import { hasUnknown, UNKNOWN } from "../../provider/lifecycle/unknown";
 import type { Values } from "../support/plugin";
 
-/** A resource as a program declares it; a program is a list of them, each after those that it refers to. */
-export interface Declared {
+/** A component, by its type and name. */
+export interface Component {
+  readonly type: string;
   readonly name: string;
+}
+
+/** What a resource is called, and the components that it stands in, the outermost first. */
+export interface Identity {
+  readonly name: string;
+  readonly home: readonly Component[];
+}
+
+/** A resource as a program declares it; a program is a list of them, each after those that it refers to. */
+export interface Declared extends Identity {
   readonly type: StoredName;
   readonly args: Values;
   readonly dependsOn: string[];
   /** Its deletion is left out when this one is deleted, too. */
   readonly deletedWith?: string | undefined;
+  /** What it was before, the latest last. The program has an alias for those that say so. */
+  readonly former: readonly (Identity & { readonly aliased: boolean })[];
+  /** The option `deleteBeforeReplace`; where it is undefined, the provider decides. */
+  readonly deletesFirst?: boolean | undefined;
+  /** Whatever changes, it is replaced: `replaceOnChanges: ["*"]`. */
+  readonly replaceOnChanges?: boolean | undefined;
+  /** Another number than before replaces it: `replacementTrigger`. */
+  readonly trigger: number;
+  /** The next `up` replaces it without asking: `--replace`, or `pulumi state taint`, which holds until that is done. */
+  readonly forced?: "target" | "taint" | undefined;
+  /** The resource whose object this one is imported for. */
+  readonly twinOf?: string | undefined;
 }
+
+/** What the engine tells resources of a stack apart by. Of the components, it has the types only. */
+export const urnOf = (type: StoredName, { name, home }: Identity): string =>
+  `${[...home.map((component) => component.type), type].join("$")}::${name}`;
 
 /** Stands in arguments for what another resource tells once it is there. */
 interface Reference {
@@ -62,3 +89,10 @@ function valueOf(told: Told | undefined, path: readonly string[]): unknown {
 
 const hashOf = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+
+/** What a program knows of where a resource stands: all that tells it apart, names of components included. */
+export function placeOf({ project, stack }: { project: string; stack: string }, declared: Declared): string {
+  const { type, name, home } = declared;
+  const around = home.flatMap((component) => [component.type, component.name]);
+  return [project, stack, ...around, type, name].join("/");
+}

@@ -1,15 +1,37 @@
 import * as fc from "fast-check";
 import type { Values } from "../support/plugin";
-import type { Declared } from "./program";
-import { type Setting, type Slot, SLOTS } from "./slots";
+import { edited, settled } from "./edits";
+import { HOMES } from "./homes";
+import { choosable, complete, slotOf, SLOTS } from "./slots";
 
-/** What a program has in one of the places: the number of the option of each property, and how often it was renamed. */
+/** What a resource was called, where it stood, and whether the program has an alias for that. */
+export interface Former {
+  readonly label: string | undefined;
+  readonly home: number;
+  readonly aliased: boolean;
+}
+
+/** What a program has in one of the places. */
 export interface Choice {
+  /** The number of the option of each property. */
   readonly options: Readonly<Record<string, number>>;
   /** Makes the names whose change replaces the object; never used twice. */
   readonly fresh: number;
-  /** Makes the name of the resource itself. */
-  readonly renamed: number;
+  /** Name of the resource, where it is not that of the place. */
+  readonly label?: string | undefined;
+  /** What the object is named after, where it is not the name of the place. */
+  readonly called?: string | undefined;
+  /** Number of the components that it stands in. */
+  readonly home: number;
+  /** What it was before. */
+  readonly former: readonly Former[];
+  readonly trigger: number;
+  readonly replaceOnChanges?: true;
+  readonly deletesFirst?: true;
+  /** In this step only. */
+  readonly forced?: "target" | "taint" | undefined;
+  /** Name of a second resource for the same object. */
+  readonly twin?: string | undefined;
 }
 
 /** A program before it is written out: what it has, by place. */
@@ -17,142 +39,83 @@ export type Choices = Readonly<Record<string, Choice>>;
 
 /** One thing that somebody does to a program between two `up`. The numbers are taken modulo what there is. */
 export interface Edit {
-  readonly kind: "change" | "fresh" | "rename" | "remove" | "add";
+  readonly kind: (typeof KINDS)[number];
   readonly slot: number;
   readonly property: number;
   readonly option: number;
 }
 
-const PLAIN: Choice = { options: {}, fresh: 0, renamed: 0 };
+/** Half of them change a property. */
+const KINDS = [
+  ...(["change", "change", "change", "change", "change", "change", "change", "fresh", "remove", "add"] as const),
+  ...(["rename", "rename", "move", "move", "force", "force", "twin"] as const),
+];
 
-const slotOf = (name: string): Slot => {
-  const slot = SLOTS[name];
-  if (!slot) throw new Error(`there is no slot ${name}`);
-  return slot;
-};
+/** A place as it is when nothing was chosen. */
+export const PLAIN: Choice = { options: {}, fresh: 0, home: 0, former: [], trigger: 0 };
 
-const choosable = (slot: Slot): string[] => Object.keys(slot.args).filter((key) => (slot.args[key]?.length ?? 0) > 1);
+/** A program to begin with: a few places, with whatever they need, and any options; half of them use components. */
+export const beginningsOf = (slots: readonly string[]): fc.Arbitrary<Choices> =>
+  fc
+    .tuple(fc.uniqueArray(fc.constantFrom(...slots), { minLength: 1, maxLength: 3 }), fc.boolean())
+    .chain(([names, inComponents]) =>
+      fc.record(Object.fromEntries(complete(names).map((name) => [name, choiceFor(name, inComponents)]))),
+    );
 
-/** Places with all that they need, in their order. */
-function complete(names: readonly string[]): string[] {
-  const wanted = new Set(names);
-  for (const name of Object.keys(SLOTS).reverse())
-    if (wanted.has(name)) slotOf(name).needs.forEach((one) => wanted.add(one));
-  return Object.keys(SLOTS).filter((name) => wanted.has(name));
+function choiceFor(name: string, inComponents: boolean): fc.Arbitrary<Choice> {
+  const options = choosable(slotOf(name)).map((key): [string, fc.Arbitrary<number>] => [
+    key,
+    fc.nat((slotOf(name).args[key]?.length ?? 1) - 1),
+  ]);
+  return fc
+    .tuple(fc.record<Values>(Object.fromEntries(options)), inComponents ? fc.nat(HOMES.length - 1) : fc.constant(0))
+    .map(([chosen, home]) => ({ ...PLAIN, options: chosen, home }));
 }
 
-/** A program to begin with: a few places, with whatever they need, and any options. */
-export const beginnings: fc.Arbitrary<Choices> = fc
-  .uniqueArray(fc.constantFrom(...Object.keys(SLOTS)), { minLength: 1, maxLength: 3 })
-  .chain((names) =>
-    fc.record(
-      Object.fromEntries(
-        complete(names).map((name) => {
-          const options = choosable(slotOf(name)).map((key) => [
-            key,
-            fc.nat((slotOf(name).args[key]?.length ?? 1) - 1),
-          ]);
-          const choice = fc.record<Values>(Object.fromEntries(options) as Record<string, fc.Arbitrary<number>>);
-          return [name, choice.map((chosen): Choice => ({ ...PLAIN, options: chosen }))];
-        }),
-      ),
-    ),
-  );
+/** A program that may have any place. */
+export const beginnings = beginningsOf(Object.keys(SLOTS));
 
-/** An edit; most change a property. */
+/** An edit; half of them change a property. */
 export const edits: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom("change", "change", "change", "change", "fresh", "rename", "remove", "add"),
+  kind: fc.constantFrom(...KINDS),
   slot: fc.nat(30),
   property: fc.nat(10),
   option: fc.nat(4),
 });
 
 /** The programs that edits lead to, one after the other, the first as it is given. */
-export function programs(beginning: Choices, steps: readonly (readonly Edit[])[]): Choices[] {
+export function programs(
+  beginning: Choices,
+  steps: readonly (readonly Edit[])[],
+  kept: readonly string[] = [],
+): Choices[] {
   const all = [beginning];
   for (const [i, step] of steps.entries()) {
-    const before = all.at(-1) ?? {};
-    all.push(
-      settled(
-        all,
-        step.reduce((choices, edit) => edited(choices, edit, i + 1), before),
-        i + 1,
-      ),
+    const before = unforced(all.at(-1) ?? {});
+    const twin = step.find(({ kind }) => kind === "twin");
+    // While two resources stand for one object, nothing else changes: which of them would be right?
+    const done = twin ? [twin] : step;
+    const next = done.reduce(
+      (choices, edit) => edited(choices, edit, i + 1, { plain: PLAIN, kept }),
+      parted(before, step[0]?.option ?? 0),
     );
+    all.push(settled(all, next, i + 1));
   }
-  return all;
+  // In the end, each object has one resource: what two stand for, others may rely on by one of them only.
+  const last = all.at(-1) ?? {};
+  const twins = Object.values(last).some(({ twin }) => twin !== undefined);
+  return twins ? [...all, parted(unforced(last), steps.length)] : all;
 }
 
-function edited(choices: Choices, { kind, slot, property, option }: Edit, step: number): Choices {
-  const present = Object.keys(choices);
-  const absent = Object.keys(SLOTS).filter((name) => !present.includes(name));
-  const names = kind === "add" ? absent : present;
-  const name = names[slot % names.length];
-  if (name === undefined) return choices;
-  if (kind === "add")
-    return Object.fromEntries(complete([...present, name]).map((one) => [one, choices[one] ?? PLAIN]));
-  if (kind === "remove") {
-    return Object.fromEntries(Object.entries(choices).filter(([other]) => !complete([other]).includes(name)));
-  }
-  const was = choices[name] ?? PLAIN;
-  const key = choosable(slotOf(name))[property % Math.max(1, choosable(slotOf(name)).length)];
-  const is: Choice =
-    kind === "fresh"
-      ? { ...was, fresh: step }
-      : kind === "rename"
-        ? { ...was, renamed: slotOf(name).renames ? step : was.renamed }
-        : { ...was, options: key === undefined ? was.options : { ...was.options, [key]: option } };
-  return { ...choices, [name]: is };
-}
+/** What was done once is not done again. */
+const unforced = (choices: Choices): Choices =>
+  Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, { ...choice, forced: undefined }]));
 
-/** What a published version holds can only change together with the version's name. */
-function settled(before: readonly Choices[], choices: Choices, step: number): Choices {
-  const { draft } = choices;
-  const last = before.at(-1);
-  if (!draft || !last) return choices;
-  const published = before.some((one) => one["publication"] && one["draft"]?.fresh === draft.fresh);
-  const fixed = (all: Choices) =>
-    JSON.stringify(Object.keys(SLOTS).map((name) => (slotOf(name).isPublished ? { ...all[name], renamed: 0 } : 0)));
-  return published && fixed(last) !== fixed(choices) ? { ...choices, draft: { ...draft, fresh: step } } : choices;
-}
-
-/** Types whose class names objects after the resource. */
-const UNNAMED = ["connector-version", "definitions", "connector-version-publication", "platform/project-variables"];
-const isNamed = ({ type }: Slot): boolean =>
-  !UNNAMED.includes(type) && !["platform/end-user", "platform/activation"].includes(type);
-
-/** The program as its resources declare it. */
-export function written(choices: Choices): Declared[] {
-  const nameOf = (name: string): string => {
-    const { renamed = 0 } = choices[name] ?? {};
-    return renamed === 0 ? name : `${name}-${String(renamed)}`;
-  };
-  return Object.keys(SLOTS)
-    .filter((name) => name in choices)
-    .map((name) => {
-      const slot = slotOf(name);
-      const { fresh = 0, options = {} } = choices[name] ?? {};
-      const setting: Setting = {
-        has: (other) => other in choices,
-        nameOf,
-        fresh: (base) => (fresh === 0 ? base : `${base}-${String(fresh)}`),
-      };
-      const { "...": several = {}, ...args } = chosen(slot, options, setting);
-      const given = Object.entries({ ...(several as Values), ...args }).filter(([, value]) => value !== undefined);
-      return {
-        name: nameOf(name),
-        type: slot.type,
-        args: { ...(isNamed(slot) && { name: nameOf(name) }), ...Object.fromEntries(given) },
-        dependsOn: (slot.after ?? []).filter(setting.has).map(nameOf),
-        deletedWith: slot.deletedWith === undefined ? undefined : nameOf(slot.deletedWith),
-      };
-    });
-}
-
-function chosen({ args }: Slot, options: Readonly<Record<string, number>>, setting: Setting): Values {
-  const pick = ([key, all]: [string, readonly unknown[]]): [string, unknown] => {
-    const option = all[(options[key] ?? 0) % all.length];
-    return [key, typeof option === "function" ? (option as (setting: Setting) => unknown)(setting) : option];
-  };
-  return Object.fromEntries(Object.entries(args).map(pick));
+/** Of two resources for one object, one goes: the second, or the first, in whose place the second stands from now on. */
+function parted(choices: Choices, option: number): Choices {
+  const all = Object.entries(choices).map(([name, { twin, ...choice }]): [string, Choice] => {
+    if (twin === undefined || option % 2 === 0) return [name, choice];
+    return [name, { ...choice, label: twin, called: choice.called ?? choice.label }];
+  });
+  return Object.fromEntries(all);
 }

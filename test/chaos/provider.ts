@@ -1,45 +1,8 @@
-import { type Methods, methodsOf } from "../../provider/dynamic/adapter";
+import type { Methods } from "../../provider/dynamic/adapter";
 import { PLACE, stored, type StoredName } from "../../provider/dynamic/stored";
-import type { Lifecycle } from "../../provider/lifecycle/lifecycle";
-import { activationLifecycle } from "../../provider/platform/activation-lifecycle";
-import { platformConnectionLifecycle } from "../../provider/platform/connection-lifecycle";
-import { connectionTemplateLifecycle } from "../../provider/platform/connection-template-lifecycle";
-import { endUserLifecycle } from "../../provider/platform/end-user-lifecycle";
-import { environmentLifecycle } from "../../provider/platform/environment-lifecycle";
-import { projectLifecycle } from "../../provider/platform/project-lifecycle";
-import { projectVariablesLifecycle } from "../../provider/platform/project-variables-lifecycle";
-import { systemActionLifecycle } from "../../provider/platform/system-action-lifecycle";
-import { systemLifecycle } from "../../provider/platform/system-lifecycle";
-import { connectionLifecycle } from "../../provider/resources/connection-lifecycle";
-import { connectorLifecycle } from "../../provider/resources/connector-lifecycle";
-import { connectorVersionLifecycle } from "../../provider/resources/connector-version-lifecycle";
-import { connectorVersionPublicationLifecycle } from "../../provider/resources/connector-version-publication-lifecycle";
-import { actionLifecycle, triggerLifecycle } from "../../provider/resources/content-lifecycle";
-import { credentialLifecycle } from "../../provider/resources/credential-lifecycle";
-import { definitionsLifecycle } from "../../provider/resources/definitions-lifecycle";
 import type { Values } from "../support/plugin";
+import type { PluginProcess } from "./process";
 import { onWire, opened } from "./wire";
-
-/** Every resource of the package; the compiler sees to it that none is missing. */
-const LIFECYCLES: Record<StoredName, Lifecycle> = {
-  connector: connectorLifecycle,
-  "connector-version": connectorVersionLifecycle,
-  "connector-version-publication": connectorVersionPublicationLifecycle,
-  connection: connectionLifecycle,
-  action: actionLifecycle,
-  trigger: triggerLifecycle,
-  definitions: definitionsLifecycle,
-  credential: credentialLifecycle,
-  "platform/system": systemLifecycle,
-  "platform/system-action": systemActionLifecycle,
-  "platform/project": projectLifecycle,
-  "platform/environment": environmentLifecycle,
-  "platform/project-variables": projectVariablesLifecycle,
-  "platform/connection-template": connectionTemplateLifecycle,
-  "platform/connection": platformConnectionLifecycle,
-  "platform/end-user": endUserLifecycle,
-  "platform/activation": activationLifecycle,
-};
 
 /** An operation that failed, with what was reached, as the engine records it. */
 export class Failed extends Error {
@@ -52,21 +15,21 @@ export class Failed extends Error {
   }
 }
 
-/** The seven methods of all resources in this process, called with values as the engine sends and gets them. */
+/** The seven methods of all resources in one process, called with values as the engine sends and gets them. */
 export class Provider {
-  private readonly methods: Record<string, Methods>;
+  private readonly configured = new Map<string, Methods>();
 
-  constructor(settings: Record<string, string>) {
-    const all = Object.entries(LIFECYCLES).map(([type, lifecycle]) => [type, methodsOf(lifecycle)] as const);
-    for (const [, methods] of all) methods.configure({ config: { get: (key) => settings[key] } });
-    this.methods = Object.fromEntries(all);
-  }
+  constructor(
+    private readonly process: PluginProcess,
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {}
 
   /** The place tells which resource of which stack it is, as the package's resources do. */
-  async check(type: StoredName, args: Values, place: string): Promise<Values> {
+  async check(type: StoredName, olds: Values, args: Values, place: string): Promise<Values> {
     const news = { ...withLine(type, args), [PLACE]: place };
-    const { inputs, failures } = await this.call(type, (methods) => methods.check({}, news));
-    if (failures.length > 0) throw new Error(`invalid: ${failures.map(({ reason }) => reason).join("; ")}`);
+    const before = Object.keys(olds).length === 0 ? {} : withLine(type, olds);
+    const { inputs, failures } = await this.call(type, (methods) => methods.check(before, news));
+    if (failures.length > 0) throw new Failed(new Error(`invalid: ${failures.map(({ reason }) => reason).join("; ")}`));
     return inputs;
   }
 
@@ -88,13 +51,21 @@ export class Provider {
     });
 
   private async call<T>(type: StoredName, method: (methods: Methods) => Promise<T>): Promise<T> {
-    const methods = this.methods[type];
-    if (!methods) throw new Error(`no such resource: ${type}`);
     try {
-      return onWire(await method(methods));
+      return onWire(await Promise.race([method(this.methodsOf(type)), this.process.death]));
     } catch (error) {
+      if (!this.process.isAlive) throw error;
       throw new Failed(error as Error);
     }
+  }
+
+  private methodsOf(type: StoredName): Methods {
+    const known = this.configured.get(type);
+    if (known) return known;
+    const methods = this.process.load(`dynamic/${type}`) as Methods;
+    methods.configure({ config: { get: (key) => this.settings[key] } });
+    this.configured.set(type, methods);
+    return methods;
   }
 }
 

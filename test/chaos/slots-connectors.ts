@@ -1,3 +1,4 @@
+import { documentOf, FAMILY } from "./documents";
 import { from } from "./program";
 import type { Setting, Slot } from "./slots";
 import { secret } from "./secrets";
@@ -49,6 +50,7 @@ const content = {
   after: ["definitions"],
   deletedWith: "draft",
   isPublished: true,
+  twins: true,
 } as const;
 
 const described = {
@@ -66,7 +68,6 @@ export const connectorSlots: Record<string, Slot> = {
   shared: {
     type: "credential",
     needs: [],
-    renames: true,
     args: {
       "...": [
         { type: "string", data: { value: secret("shared", 1) } },
@@ -80,7 +81,6 @@ export const connectorSlots: Record<string, Slot> = {
   warehouse: {
     type: "connector",
     needs: [],
-    renames: true,
     args: {
       "...": [
         { protocol: "bigquery", datasetId: "project.one" },
@@ -91,8 +91,8 @@ export const connectorSlots: Record<string, Slot> = {
   },
   connector: {
     type: "connector",
+    twins: true,
     needs: [],
-    renames: true,
     args: {
       protocol: ["http"],
       baseUrl: ["https://api.example.com", "https://{{region}}.example.com/v2"],
@@ -108,6 +108,7 @@ export const connectorSlots: Record<string, Slot> = {
   },
   release: {
     type: "connector-version",
+    twins: true,
     needs: ["connector"],
     args: {
       "...": [parent],
@@ -117,8 +118,20 @@ export const connectorSlots: Record<string, Slot> = {
       isDefault: [undefined, ({ has }: Setting) => (has("publication") ? undefined : true)],
     },
   },
+  followed: {
+    type: "connector-version",
+    needs: ["connector"],
+    args: {
+      "...": [parent],
+      openapi: [documentOf("list"), documentOf("list", "make"), documentOf("list", "drop")],
+      namePrefix: [FAMILY],
+      published: [undefined, true],
+      keepVersions: [undefined, 1],
+    },
+  },
   draft: {
     type: "connector-version",
+    twins: true,
     needs: ["connector"],
     isPublished: true,
     args: {
@@ -129,6 +142,7 @@ export const connectorSlots: Record<string, Slot> = {
   },
   definitions: {
     type: "definitions",
+    twins: true,
     needs: ["draft"],
     deletedWith: "draft",
     isPublished: true,
@@ -168,6 +182,7 @@ export const connectorSlots: Record<string, Slot> = {
   },
   publication: {
     type: "connector-version-publication",
+    twins: true,
     needs: ["draft"],
     after: ["definitions", "action", "trigger"],
     args: {

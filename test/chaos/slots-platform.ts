@@ -53,8 +53,8 @@ const ofTemplate = (template: string) => (setting: Setting) => ({
 export const platformSlots: Record<string, Slot> = {
   system: {
     type: "platform/system",
+    twins: true,
     needs: [],
-    renames: true,
     args: {
       name: [undefined, "Shop"],
       domain: ["shop.example.com", "shop.example.org"],
@@ -65,8 +65,8 @@ export const platformSlots: Record<string, Slot> = {
   },
   project: {
     type: "platform/project",
+    twins: true,
     needs: [],
-    renames: true,
     args: {
       name: [undefined, "Sync"],
       executionPool: [undefined, "eu-dedicated"],
@@ -76,7 +76,6 @@ export const platformSlots: Record<string, Slot> = {
   "system-action": {
     type: "platform/system-action",
     needs: ["system"],
-    renames: true,
     args: {
       "...": [(setting: Setting) => ({ systemId: systemId(setting) })],
       name: [undefined, "List orders"],
@@ -89,11 +88,13 @@ export const platformSlots: Record<string, Slot> = {
   },
   variables: {
     type: "platform/project-variables",
+    twins: true,
     needs: ["project"],
     args: { "...": [inProject], schema: [schema("a"), schema("a", "b")] },
   },
   production: {
     type: "platform/environment",
+    twins: true,
     needs: ["project"],
     after: ["variables"],
     args: {
@@ -105,6 +106,7 @@ export const platformSlots: Record<string, Slot> = {
   },
   staging: {
     type: "platform/environment",
+    twins: true,
     needs: ["project"],
     after: ["variables"],
     args: {
@@ -117,6 +119,7 @@ export const platformSlots: Record<string, Slot> = {
   },
   template: {
     type: "platform/connection-template",
+    twins: true,
     needs: ["project", "system"],
     args: { "...": [inProduction], name: [undefined, "orders"], authSchemeConfigIds: [undefined, ["key"]] },
   },
@@ -149,6 +152,7 @@ export const platformSlots: Record<string, Slot> = {
   },
   user: {
     type: "platform/end-user",
+    twins: true,
     needs: [],
     args: { externalId: [({ fresh }: Setting) => fresh("customer")], displayName: [undefined, "Customer"] },
   },

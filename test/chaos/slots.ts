@@ -27,9 +27,28 @@ export interface Slot {
   readonly args: Readonly<Record<string, readonly Option[]>>;
   /** What is fixed once the publication of the version is there: another value needs another version. */
   readonly isPublished?: true;
-  /** The resource itself may be called otherwise: the old object goes when the new one is there. */
-  readonly renames?: true;
+  /** Its object may be imported for a second resource: what it says holds no secrets. */
+  readonly twins?: true;
 }
 
 /** All places, in an order in which each comes after those that it may refer to. */
 export const SLOTS: Readonly<Record<string, Slot>> = { ...connectorSlots, ...platformSlots };
+
+/** A place by its name. */
+export function slotOf(name: string): Slot {
+  const slot = SLOTS[name];
+  if (!slot) throw new Error(`there is no slot ${name}`);
+  return slot;
+}
+
+/** The properties of a place for which there is something to choose. */
+export const choosable = (slot: Slot): string[] =>
+  Object.keys(slot.args).filter((key) => (slot.args[key]?.length ?? 0) > 1);
+
+/** Places with all that they need, in their order. */
+export function complete(names: readonly string[]): string[] {
+  const wanted = new Set(names);
+  for (const name of Object.keys(SLOTS).reverse())
+    if (wanted.has(name)) slotOf(name).needs.forEach((one) => wanted.add(one));
+  return Object.keys(SLOTS).filter((name) => wanted.has(name));
+}

@@ -4,6 +4,7 @@ import type { Values } from "../support/plugin";
 /** A resource as state has it; secrets in it are ciphertext, which is to say marked. */
 export interface Entry {
   readonly name: string;
+  readonly urn: string;
   readonly type: StoredName;
   /** Tells the objects apart that a resource has been, one after the other. */
   readonly serial: number;
@@ -16,6 +17,11 @@ export interface Entry {
   readonly uses: Readonly<Record<string, number[]>>;
   /** The object with which it goes by itself. */
   readonly deletedWith: number | undefined;
+  /** The option `replaceOnChanges: ["*"]`. */
+  readonly replaceOnChanges: boolean;
+  readonly trigger: number;
+  /** It is replaced by the next `up`, whatever the program says. */
+  readonly tainted?: boolean;
 }
 
 /** State as an engine keeps it: the present object of each resource, and those that were replaced and still are there. */
@@ -23,12 +29,16 @@ export class State {
   private readonly present = new Map<string, Entry>();
   private readonly leaving = new Map<number, Entry>();
   private readonly carried = new Set<Entry>();
+  /** Ids of all objects that were ever in it. */
+  readonly seen = new Set<string>();
   private serials = 0;
 
   newSerial = (): number => ++this.serials;
 
-  get(name: string): Entry | undefined {
-    return this.present.get(name);
+  /** What is known under a URN, or else under one of its aliases. */
+  get(urn: string, aliases: readonly string[] = []): Entry | undefined {
+    const known = [urn, ...aliases].find((one) => this.present.has(one));
+    return known === undefined ? undefined : this.present.get(known);
   }
 
   get current(): Entry[] {
@@ -39,11 +49,12 @@ export class State {
     return [...this.leaving.values(), ...this.current];
   }
 
-  /** Keeps an entry; another object of the same resource has to be deleted later. */
-  keep(entry: Entry): void {
-    const old = this.present.get(entry.name);
+  /** Keeps an entry in the place of another one, which may be of another URN; another object has to be deleted later. */
+  keep(entry: Entry, old = this.present.get(entry.urn)): void {
+    if (old) this.present.delete(old.urn);
     if (old && old.serial !== entry.serial) this.leaving.set(old.serial, old);
-    this.present.set(entry.name, entry);
+    this.present.set(entry.urn, entry);
+    this.seen.add(entry.id);
   }
 
   /** What went by itself with something that is still there, as its deletion did not come to be. */
@@ -57,14 +68,14 @@ export class State {
     this.drop(entry);
   }
 
-  drop({ name, serial }: Entry): void {
+  drop({ urn, serial }: Entry): void {
     this.leaving.delete(serial);
-    if (this.present.get(name)?.serial === serial) this.present.delete(name);
+    if (this.present.get(urn)?.serial === serial) this.present.delete(urn);
   }
 
   /** What goes because a program does not declare it, or has another object in its place. */
-  condemned(names: string[]): Entry[] {
-    return this.all.filter(({ name, serial }) => this.leaving.has(serial) || !names.includes(name));
+  condemned(urns: readonly string[]): Entry[] {
+    return this.all.filter(({ urn, serial }) => this.leaving.has(serial) || !urns.includes(urn));
   }
 }
 

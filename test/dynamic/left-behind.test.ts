@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { hasty } from "../support/children";
+import { childEnv, hasty } from "../support/children";
 import { creations, type Sample } from "../support/creations";
-import { type Api, emulated, type Json } from "../support/emulated";
-import { projectInputs } from "../support/platform-samples";
+import { type Api, emulated, type Json, OTHER_ORGANISATION } from "../support/emulated";
+import { platformParents, projectInputs } from "../support/platform-samples";
 import { Plugin, type Values } from "../support/plugin";
 import { proved } from "../support/proof";
 import { connectionInputs, connectorInputs, credentialInputs, newConnector, versionInputs } from "../support/samples";
@@ -26,17 +28,16 @@ afterEach(async () => {
   rmSync(home, { recursive: true });
 });
 
-/** The plugin of one more command. */
-const command = (): Promise<Plugin> =>
-  Plugin.start(
-    {},
-    { ...hasty(), ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home },
-    `127.0.0.1:${String(40_000 + engines++)}`,
-  );
+/** The plugin of one more command; nothing listens at its engine's address, as after the engine is gone. */
+const command = (
+  env: Record<string, string> = {},
+  engine = `127.0.0.1:${String(40_000 + engines++)}`,
+): Promise<Plugin> =>
+  Plugin.start({}, { ...hasty(), ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home, ...env }, engine);
 
 /** Runs work with a plugin of its own, which is killed in the end. */
-async function during<T>(work: (plugin: Plugin) => Promise<T>): Promise<T> {
-  const plugin = await command();
+async function during<T>(work: (plugin: Plugin) => Promise<T>, env: Record<string, string> = {}): Promise<T> {
+  const plugin = await command(env);
   try {
     return await work(plugin);
   } finally {
@@ -52,7 +53,11 @@ const notes = (): string[] => {
 };
 
 /** Kills the plugin when all creations are on their way: before the service has them, or when it has done them. */
-async function killed(creations: [type: string, inputs: Values][], when: "before" | "after"): Promise<void> {
+async function killed(
+  creations: [type: string, inputs: Values][],
+  when: "before" | "after",
+  env: Record<string, string> = {},
+): Promise<void> {
   await during(async (plugin) => {
     let left = creations.length;
     const reached = new Promise<void>((resolve) => {
@@ -65,7 +70,7 @@ async function killed(creations: [type: string, inputs: Values][], when: "before
     });
     for (const [type, inputs] of creations) plugin.create(type, inputs).catch(() => undefined);
     await reached;
-  });
+  }, env);
   standIn.intercept = () => false;
 }
 
@@ -127,7 +132,7 @@ test("what the service shows of a secret does not keep an object from being reco
   const data = { username: "MARKED-user", password: "MARKED-password" };
   const credential = { type: "basic-auth", data };
   const connection = connectionInputs(connectorId, {
-    credentials: { action: [{ authSchemeConfig: "key", credential }] },
+    credentials: { action: [{ authSchemeConfig: { id: "login", schemeType: "basic-auth" }, credential }] },
   });
   const given: [string, Values][] = [
     ["credential", placed(credentialInputs(credential), "urn:pulumi:test::test::x::one")],
@@ -255,4 +260,111 @@ test("two objects that may both be the one are for a person to tell apart", asyn
   for (const id of ids) expect(failure).toContain(id);
   expect(failure).toContain("delete what you do not want, then run again");
   expect(await held("credential")).toHaveLength(2);
+});
+
+test.each([
+  ["backend", { PULUMI_BACKEND_URL: "file:///of-another-customer" }],
+  ["address", {}],
+  ["organisation", {}],
+])("a note of the same resource of another %s is not this one's", async (what, env) => {
+  // Credentials may have one name, so that a second one is not refused.
+  const inputs = placed(credentialInputs());
+  await killed([["credential", inputs]], "after");
+  const [left] = await held("credential");
+  const elsewhere = what === "organisation" ? { organisationId: OTHER_ORGANISATION } : {};
+  const settings = what === "address" ? { VERSORI_BASE_URL: `${standIn.url}/` } : env;
+  const made = await during((plugin) => plugin.create("credential", { ...inputs, ...elsewhere }), settings);
+  expect(made.id).not.toBe(left.id);
+  expect((await held("credential")).map(({ id }) => id)).toContain(left.id);
+});
+
+test("what a run works at that lives is not taken for a leftover by another one", async () => {
+  const engine = createServer().listen(0, "127.0.0.1");
+  await once(engine, "listening");
+  const { port } = engine.address() as AddressInfo;
+  const inputs = placed(credentialInputs());
+  const working = await command({}, `127.0.0.1:${String(port)}`);
+  try {
+    const first = await working.create("credential", inputs);
+    const second = await during((plugin) => plugin.create("credential", inputs));
+    expect(second.id).not.toBe(first.id);
+    expect(await held("credential")).toHaveLength(2);
+  } finally {
+    await working.stop();
+    engine.close();
+  }
+});
+
+test.each([
+  ["that was an hour ahead and was set right since", 3_600_000],
+  ["that was an hour behind and was set right since", -3_600_000],
+])("a clock %s does not hide what was left behind", async (_, skewMs) => {
+  const clock = join(home, "clock.js");
+  writeFileSync(
+    clock,
+    `const { timeOrigin } = performance; const { now } = Date;
+     Object.defineProperty(performance, "timeOrigin", { value: timeOrigin + ${skewMs} });
+     Date.now = () => now() + ${skewMs};`,
+  );
+  const inputs = placed(credentialInputs());
+  await killed([["credential", inputs]], "after", childEnv(clock));
+  const [left] = await held("credential");
+  const made = await during((plugin) => plugin.create("credential", inputs));
+  expect(made.id).toBe(left.id);
+});
+
+test("a creation that failed halfway goes on with what it made when it is asked for once more", async () => {
+  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const inputs = placed(versionInputs(connectorId, { published: true }));
+  await during(async (plugin) => {
+    standIn.intercept = ({ url = "" }, response) => {
+      if (!url.endsWith("/publish")) return false;
+      response.writeHead(500).end();
+      return true;
+    };
+    const failed = await plugin.create("connector-version", inputs).catch((error: unknown) => error);
+    const { id } = (failed as { partial: { id: string } }).partial;
+    standIn.intercept = () => false;
+    const made = await plugin.create("connector-version", inputs);
+    expect(made.id).toBe(id);
+    expect(made.outs).toMatchObject({ name: "1.0.0", published: true });
+  });
+  expect(await held("version")).toHaveLength(1);
+});
+
+test("what the service never tells of an object is sent again when it is taken over", async () => {
+  const { projectId, systemId, organisationId } = await during((plugin) => platformParents(plugin));
+  const action = { organisationId, systemId, name: "list", method: "GET", path: "/list", projectIds: [projectId] };
+  const given: [string, Values][] = [
+    ["connector", placed(connectorInputs({ name: "tagged", categories: ["CRM"] }), "urn:pulumi:test::test::x::one")],
+    ["platform/system-action", placed(action, "urn:pulumi:test::test::x::two")],
+  ];
+  await killed(given, "after");
+  await during(async (plugin) => {
+    for (const [type, inputs] of given) await plugin.create(type, inputs);
+  });
+  const [connector] = (await held("connector")).filter(({ name }) => name === "tagged");
+  expect(connector.categories).toEqual(["CRM"]);
+  expect(await held("system-action")).toHaveLength(1);
+});
+
+test("a creation that fails halfway twice tells the same object each time", async () => {
+  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const inputs = placed(versionInputs(connectorId, { published: true }));
+  await during(async (plugin) => {
+    standIn.intercept = ({ method, url = "" }, response) => {
+      // The first attempt ends at the publication, the second one at its first request.
+      if (!url.endsWith("/publish") && !(method === "GET" && url.endsWith("/1.0.0"))) return false;
+      response.writeHead(400).end();
+      return true;
+    };
+    const attempt = async () => {
+      const failed = await plugin.create("connector-version", inputs).catch((error: unknown) => error);
+      return (failed as { partial?: { id: string } }).partial?.id;
+    };
+    const first = await attempt();
+    expect(first).toMatch(/^[0-9A-Z]{26}$/);
+    expect(await attempt()).toBe(first);
+    expect(await attempt()).toBe(first);
+  });
 });

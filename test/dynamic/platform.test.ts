@@ -353,7 +353,7 @@ test("an environment that exists is not cloned over, and one that does not exist
   const { organisationId, projectId } = await platformParents(plugin);
   const attempt = (more: Values) =>
     failureOf(plugin.create("platform/environment", { organisationId, projectId, ...more }));
-  expect((await attempt({ name: "production" })).message).toContain("set adopt: true to manage it");
+  expect((await attempt({ name: "production" })).message).toMatch(/aliases.*deleteBeforeReplace: true.*adopt: true/s);
   expect((await attempt({ name: "nowhere", adopt: true })).message).toBe(
     'name: the project has no environment "nowhere" to adopt; it has "production".',
   );

@@ -132,7 +132,8 @@ test("another value of the variable is a change, another order of references is 
   const { id: connectorId } = await newConnector(plugin);
   const first = entry("", { credential: { type: "string", data: { value: reference() } } });
   const password = { username: "u", password: reference("TEST_OTHER") };
-  const second = entry("", { credential: { type: "basic-auth", data: password } });
+  const login = { id: "login", schemeType: "basic-auth" };
+  const second = entry("", { authSchemeConfig: login, credential: { type: "basic-auth", data: password } });
   const news = connectionInputs(connectorId, { credentials: { action: [first, second] } });
   const { id, outs, inputs } = await lived("connection", news);
   const [one, two] = inputs["credentials"].action.map(

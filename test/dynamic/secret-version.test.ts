@@ -56,9 +56,13 @@ test("a connection stores each of its own secrets again, and none that it only r
   const { api, plugin } = bench;
   const { id: connectorId } = await newConnector(plugin);
   const shared = await plugin.create("credential", credentialInputs());
+  const open = entry("", {
+    authSchemeConfig: { id: "open", schemeType: "none" },
+    credential: { type: "none", data: {} },
+  });
   const credentials = {
     action: [entry("MARKED-1"), entry("", { credential: { id: shared.id } })],
-    trigger: [entry("MARKED-2"), entry("", { credential: { type: "none", data: {} } })],
+    trigger: [entry("MARKED-2"), open],
   };
   const get = "GET /connectors/*/connections/*";
   const [first, second] = await rotations("connection", connectionInputs(connectorId, { credentials }));
@@ -133,9 +137,16 @@ test("a connection that is replaced for another secret is replaced for another v
 test("an authorization code that is spent is not sent again: the preview says so", async () => {
   const { plugin } = bench;
   const { id: connectorId } = await newConnector(plugin);
-  const code = (value: string) => ({ type: "oauth2-code", data: { code: value, state: "s" } });
+  const authSchemeConfig = {
+    ...{ id: "person", schemeType: "oauth2", authorizeUrl: "https://a.example.com", tokenUrl: "https://t.example.com" },
+    ...{ scopes: [], defaultScopes: [], grant: { grantType: "authorization_code" } },
+  };
+  const code = (value: string) => ({
+    authSchemeConfig,
+    credential: { type: "oauth2-code", data: { code: value, state: "s" } },
+  });
   const inputs = (value: string, more: Values = {}) =>
-    connectionInputs(connectorId, { credentials: { action: [entry("", { credential: code(value) })] }, ...more });
+    connectionInputs(connectorId, { credentials: { action: [code(value)] }, ...more });
   const { id, outs } = await plugin.create("connection", inputs("MARKED-1"));
   await expect(plugin.diff("connection", id, outs, inputs("MARKED-1", { secretVersion: 1 }))).rejects.toThrow(
     "secretVersion: the authorization code of an oauth2-code credential is spent",

@@ -117,11 +117,23 @@ test("a credential that exists already is used and left alone", async () => {
   expect(await bench.api.call("GET", `/credentials/${shared.id}`)).toMatchObject({ usages: [] });
 });
 
-test("an auth scheme config that the connector lacks is named, with those it has", async () => {
+test("a slip in the name of an auth scheme config is told by the preview, and costs no connection", async () => {
+  await tell(bench, {
+    program: program(`credentials: { action: [${text('"key"', "MARKED-7")}] }`),
+    preview: { orders: "create", production: "create" },
+    holds: () => undefined,
+  });
+  const before = await bench.api.dump();
   bench.project.program(program(`credentials: { action: [${text('"kex"', "MARKED-7")}] }`));
-  const { code, output } = await bench.project.try("up", "--yes", "--skip-preview");
-  expect(code).not.toBe(0);
-  expect(output).toContain('the connector has no auth scheme config "kex"; it has "key", "basic".');
+  for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+    const { code, output } = await bench.project.try(...args);
+    expect(code).not.toBe(0);
+    expect(output).toContain(
+      'credentials.action[0].authSchemeConfig: the connector has no auth scheme config "kex"; it has "key", "basic"; ' +
+        "did you mean key?",
+    );
+  }
+  expect(await bench.api.dump()).toEqual(before);
 });
 
 test("nothing secret was ever printed or stored in clear", async () => {

@@ -1,11 +1,35 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ORGANISATION, workbench } from "../support/emulated";
+import { engineIsAtLeast } from "../support/engine";
 import { summary } from "../support/story";
 
 const line = (name: string): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;
 
-test("a credential that exists already is adopted, and gets its secret from the program", async () => {
+/** Older engines take no import file with inputs and outputs, as README says. */
+const adopts = engineIsAtLeast("3.254.0");
+const adoption = adopts ? test : test.skip;
+
+if (!adopts) {
+  test("an import file is refused before 3.254, and nothing changes", async () => {
+    const { api, project, close } = await workbench();
+    try {
+      const { id } = await api.call("POST", "/credentials", { name: "k", type: "string", data: { value: "MARKED-1" } });
+      const own = { organisationId: ORGANISATION, name: "k", type: "string", __provider: line("credential") };
+      const type = "pulumi-nodejs:dynamic/versori:Credential";
+      const file = join(project.base, "import.json");
+      writeFileSync(file, JSON.stringify({ resources: [{ type, name: "k", id, inputs: own, outputs: own }] }));
+      const before = { dump: await api.dump(), resources: await project.resources() };
+      const { code } = await project.try("import", "--file", file, "--yes", "--generate-code=false");
+      expect(code).not.toBe(0);
+      expect({ dump: await api.dump(), resources: await project.resources() }).toEqual(before);
+    } finally {
+      await close();
+    }
+  });
+}
+
+adoption("a credential that exists already is adopted, and gets its secret from the program", async () => {
   const { api, project, close } = await workbench();
   try {
     const body = { name: "shared", type: "string", data: { value: "MARKED-1" } };
@@ -28,7 +52,7 @@ test("a credential that exists already is adopted, and gets its secret from the 
   }
 });
 
-test("objects of all three kinds that exist already are adopted by an import file, without a change", async () => {
+adoption("objects of all three kinds that exist already are adopted by an import file, without a change", async () => {
   const bench = await workbench();
   const { api, project } = bench;
   try {
@@ -96,7 +120,7 @@ test("objects of all three kinds that exist already are adopted by an import fil
   }
 });
 
-test("the contents of a version and its publication are adopted by an import file, without a change", async () => {
+adoption("the contents of a version and its publication are adopted by an import file, without a change", async () => {
   const { api, project, close } = await workbench();
   try {
     const made = { name: "Orders", baseUrl: "https://api.example.com", authSchemeConfigs: [], connections: [] };

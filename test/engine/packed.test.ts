@@ -1,43 +1,20 @@
-import { execFileSync } from "node:child_process";
 import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { type Api, emulated } from "../support/emulated";
+import { SDKS } from "../support/engine";
+import { depend, npm, pack, run } from "../support/packed";
 import { Project, repository } from "../support/project";
 import { drawn } from "../support/sample";
-import { note } from "../support/times";
 
 let base: string;
 let tarball: string;
 let api: Api;
 
-/** A new project is made with the newest tools, not with those of this repository. */
-function run(cwd: string, command: string, ...args: string[]): string {
-  const begun = performance.now();
-  try {
-    return execFileSync(command, args, {
-      cwd,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter), INIT_CWD: cwd },
-    });
-  } finally {
-    note("npm and tsc", performance.now() - begun);
-  }
-}
-
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), "versori-packed-"));
-  const [packed] = JSON.parse(
-    run(repository, "npm", "pack", "--json", "--ignore-scripts", "--pack-destination", base),
-  ) as {
-    filename: string;
-    size: number;
-    unpackedSize: number;
-    files: { path: string }[];
-  }[];
-  if (!packed) throw new Error("npm pack made nothing");
-  tarball = join(base, packed.filename);
+  const packed = pack(base);
+  ({ tarball } = packed);
   console.log(`The package has ${String(packed.size)} bytes, unpacked ${String(packed.unpackedSize)}.`);
   const strangers = packed.files.filter(
     ({ path }) => !/^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
@@ -60,9 +37,8 @@ const BODY = `
     { authSchemeConfig: "key", credential: { type: "string", data: { value: "MARKED-packed" } } } ] } });
   export const id = orders.id;`;
 const IMPORT = 'import { Connection, Connector, ConnectorVersion } from "pulumi-versori";\n';
-const npm = (cwd: string): string => run(cwd, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund");
 
-interface Packed {
+interface Layout {
   readonly name: string;
   readonly manifest: object;
   readonly file: string;
@@ -70,7 +46,7 @@ interface Packed {
   readonly sdk?: string;
 }
 
-const PROJECTS: Packed[] = [
+const PROJECTS: Layout[] = [
   {
     name: "TypeScript with CommonJS",
     manifest: { main: "index.ts", devDependencies: { typescript: "~5.9.3" } },
@@ -83,7 +59,7 @@ const PROJECTS: Packed[] = [
     manifest: { type: "module", main: "index.js" },
     file: "index.js",
     install: npm,
-    sdk: "3.216.0",
+    sdk: SDKS.oldest,
   },
   {
     name: "pnpm",
@@ -96,13 +72,9 @@ const PROJECTS: Packed[] = [
 
 test.each(drawn(PROJECTS))(
   "$name: the packed package deploys, stays quiet and goes",
-  async ({ manifest, file, install, sdk = "3.270.0" }) => {
+  async ({ manifest, file, install, sdk = SDKS.newest }) => {
     const directory = mkdtempSync(join(base, "project-"));
-    const dependencies = { "@pulumi/pulumi": sdk, "pulumi-versori": `file:${tarball}` };
-    writeFileSync(
-      join(directory, "package.json"),
-      JSON.stringify({ name: "packed", private: true, dependencies, ...manifest }),
-    );
+    depend(directory, tarball, sdk, manifest);
     writeFileSync(join(directory, "Pulumi.yaml"), "name: packed\nruntime: nodejs\n");
     writeFileSync(join(directory, file), IMPORT + BODY);
     install(directory);

@@ -25,7 +25,8 @@ const PROGRAM = `
     connectorId: orders, variables: { region: "eu" }, credentials: { action: [
       { authSchemeConfig: "key", credential: { type: "string", data: { value: config.requireSecret("ordersKey") } } },
       // Not wrapped by the program, and a secret all the same.
-      { authSchemeConfig: "key", credential: { type: "basic-auth", data: { username: "MARKED-user", password: "MARKED-plain" } } },
+      { authSchemeConfig: { id: "login", schemeType: "basic-auth" },
+        credential: { type: "basic-auth", data: { username: "MARKED-user", password: "MARKED-plain" } } },
     ] },
   });
   exports.leak = production.credentials;

@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { childEnv } from "./children";
+
+/** Where programs find this package and Pulumi's SDK: in this repository, or in a directory that has another SDK. */
+export const modules = process.env["VERSORI_MODULES"] ?? resolve(__dirname, "../..");
 
 let host: ChildProcess | undefined;
 let asked = 0;
@@ -19,7 +22,7 @@ export function dropHost(): void {
 export function hostProgram(directory: string, env: Record<string, string>): Promise<number> {
   const id = asked++;
   const running = (host ??= fork(join(__dirname, "program-host.js"), {
-    env: { PATH: process.env["PATH"], ...childEnv() },
+    env: { PATH: process.env["PATH"], VERSORI_MODULES: modules, ...childEnv() },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   }));
   return new Promise((resolve) => {

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { basename, delimiter, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 import { childEnv } from "./children";
-import { hostProgram } from "./hosted";
+import { hostProgram, modules } from "./hosted";
+import { seed } from "./sample";
 import { timed } from "./times";
 
 export const repository = resolve(__dirname, "../..");
@@ -36,6 +38,22 @@ export interface ProjectOptions {
   readonly hosted?: boolean;
   /** A directory that is a complete project already. */
   readonly directory?: string;
+  /**
+   * Whether the resources of programs stand in components. Default: in one half of all tests and not in the other,
+   * which change places with the seed of the run.
+   */
+  readonly components?: boolean;
+}
+
+/** What programs load, with or without components around its resources. */
+const PACKAGE = "pulumi-versori";
+const COMPONENTS = "./components.js";
+
+/** Half of all tests, by their names; the other half with the next seed. */
+function inTurn(): boolean {
+  const { currentTestName = "", testPath = "" } = expect.getState();
+  const [byte = 0] = createHash("sha256").update(basename(testPath) + currentTestName).digest();
+  return (byte + (seed ?? 0)) % 2 === 0;
 }
 
 /** Commands that run the program, or start what would run it. */
@@ -49,17 +67,19 @@ export class Project {
   readonly hasStack: boolean = false;
   /** Whether programs run in the process that the tests of a file share; whole projects run as Pulumi runs them. */
   private readonly isHosted: boolean;
+  private readonly hasComponents: boolean;
   /** Everything any command printed so far. */
   transcript = "";
   env: Record<string, string>;
 
-  constructor({ env = {}, example, directory, hosted = true }: ProjectOptions = {}) {
+  constructor({ env = {}, example, directory, hosted = true, components = inTurn() }: ProjectOptions = {}) {
     this.env = env;
+    this.hasComponents = components;
     this.isHosted = directory === undefined && hosted;
     this.directory = directory ?? join(this.base, "program");
     for (const name of ["home", "state", "program"]) mkdirSync(join(this.base, name));
     if (directory !== undefined) return;
-    symlinkSync(join(repository, "node_modules"), join(this.directory, "node_modules"));
+    symlinkSync(join(modules, "node_modules"), join(this.directory, "node_modules"));
     if (example !== undefined) {
       const source = join(repository, "examples", example);
       cpSync(source, this.directory, {
@@ -71,6 +91,7 @@ export class Project {
     }
     const made = process.env["VERSORI_STACK"] ?? "";
     for (const name of ["Pulumi.yaml", "package.json"]) cpSync(join(made, "program", name), join(this.directory, name));
+    cpSync(join(__dirname, COMPONENTS), join(this.directory, COMPONENTS));
     this.program("");
     this.hasStack = hosted && !("PULUMI_BACKEND_URL" in env);
     if (!this.hasStack) return;
@@ -81,7 +102,7 @@ export class Project {
   /** Replaces the program; every name of the package and `pulumi` itself are in scope. */
   program(source: string): void {
     const imports =
-      'const pulumi = require("@pulumi/pulumi");\nconst versori = require("pulumi-versori");\n' +
+      `const pulumi = require("@pulumi/pulumi");\nconst versori = require("${this.hasComponents ? COMPONENTS : PACKAGE}");\n` +
       "const { Action, Connection, Connector, ConnectorVersion, ConnectorVersionPublication } = versori;\n" +
       "const { Credential, Definitions, Provider, Trigger, platform, ...lookUps } = versori;\n";
     writeFileSync(join(this.directory, "index.js"), imports + source);

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { cached, cacheEntries, cacheRoot } from "../../tools/pulumi/cache.mts";
-import { pulumiBin } from "../../tools/pulumi/cli.mts";
+import { cached, cacheEntries, cacheRoot, OLDER } from "../../tools/pulumi/cache.mts";
+import { olderBin, pulumiBin } from "../../tools/pulumi/cli.mts";
 import { fill } from "../../tools/pulumi/entry.mts";
 import { adviceFor, buildFromSource } from "../../tools/pulumi/go.mts";
 import { onPath } from "../../tools/pulumi/installed.mts";
@@ -58,7 +58,7 @@ onPosix("the cache", () => {
   test("never shows half an entry", async () => {
     const { built } = cacheEntries(environment());
     const broken = fill(built, (draft) => {
-      binaries(join(draft, "bin"), cli("v3.259.0"));
+      binaries(join(draft, "bin"), cli("v3.276.0"));
       return Promise.reject(new Error("the disk is full"));
     });
     await expect(broken).rejects.toThrow("the disk is full");
@@ -69,22 +69,30 @@ onPosix("the cache", () => {
 
 onPosix("looking for the CLI", () => {
   test("takes the one on PATH before the one in the cache", async () => {
-    binaries(join(cacheEntries(environment()).built, "bin"), cli("v3.259.0"));
-    const bin = binaries(join(base, "bin"), cli("v3.254.0"));
+    binaries(join(cacheEntries(environment()).built, "bin"), cli("v3.276.0"));
+    const bin = binaries(join(base, "bin"), cli("v3.217.1"));
     await expect(pulumiBin(environment(bin))).resolves.toBe(bin);
   });
 
   test("takes the one in the cache when the one on PATH is too old", async () => {
-    const entry = binaries(join(cacheEntries(environment()).built, "bin"), cli("v3.259.0"));
+    const entry = binaries(join(cacheEntries(environment()).built, "bin"), cli("v3.276.0"));
     const old = binaries(join(base, "bin"), cli("v3.100.0"));
     await expect(pulumiBin(environment(old))).resolves.toBe(entry);
   });
 
   test("takes one that Pulumi's installer brought before one that was built", async () => {
     const { built, installed } = cacheEntries(environment());
-    binaries(join(built, "bin"), cli("v3.259.0"));
-    const entry = binaries(join(installed, "bin"), cli("v3.270.0"));
+    binaries(join(built, "bin"), cli("v3.276.0"));
+    const entry = binaries(join(installed, "bin"), cli("v3.277.0"));
     await expect(pulumiBin(environment())).resolves.toBe(entry);
+  });
+
+  test("takes an older engine for itself, whatever else there is", async () => {
+    const [version = "", engine = ""] = Object.entries(OLDER)[0] ?? [];
+    binaries(join(cacheEntries(environment()).installed, "bin"), cli("v3.276.0"));
+    const entry = binaries(join(cacheEntries(environment(), engine).built, "bin"), cli(version));
+    const newer = binaries(join(base, "bin"), cli("v3.276.0"));
+    await expect(olderBin(engine, environment(newer))).resolves.toBe(entry);
   });
 
   test("finds plugins that are elsewhere on PATH", async () => {
@@ -96,9 +104,9 @@ onPosix("looking for the CLI", () => {
 
   test.each([
     ["there is none", {}, "no pulumi on PATH"],
-    ["it is too old", cli("v3.100.0"), /pulumi is v3\.100\.0, older than 3\.254\.0$/],
+    ["it is too old", cli("v3.100.0"), /pulumi is v3\.100\.0, older than 3\.217\.1$/],
     ["it does not start", { ...cli(""), pulumi: "exit 1" }, /pulumi is broken/],
-    ["it cannot run TypeScript", { pulumi: "echo v3.259.0" }, /comes without pulumi-language-nodejs$/],
+    ["it cannot run TypeScript", { pulumi: "echo v3.276.0" }, /comes without pulumi-language-nodejs$/],
   ])("says why the one on PATH is of no use: %s", async (_, scripts, reason) => {
     const bin = binaries(join(base, "bin"), scripts);
     await expect(onPath(environment(bin))).resolves.toEqual({ reason: expect.stringMatching(reason) });
@@ -110,12 +118,14 @@ onPosix("building the CLI", () => {
     buildFromSource(join(cache, "entry"), environment(binaries(join(base, "bin"), go)));
 
   test("without Go, says how to get it", async () => {
-    await expect(buildWith({})).rejects.toThrow("install it (https://go.dev/doc/install), or install Pulumi");
+    await expect(buildWith({})).rejects.toThrow(
+      "takes Go 1.26.6 or later: install it (https://go.dev/doc/install), or install Pulumi",
+    );
   });
 
   test("with an old Go, says so", async () => {
-    const go = "echo 'go: go.mod requires go >= 1.25.11 (running go 1.19.8; GOTOOLCHAIN=local)' >&2; exit 1";
-    await expect(buildWith({ go })).rejects.toThrow("This Go is too old: update it");
+    const go = "echo 'go: go.mod requires go >= 1.26.6 (running go 1.19.8; GOTOOLCHAIN=local)' >&2; exit 1";
+    await expect(buildWith({ go })).rejects.toThrow("This Go is older than 1.26.6: update it");
   });
 
   test.each([

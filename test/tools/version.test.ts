@@ -1,5 +1,11 @@
-import { isAtLeast, MINIMUM, pinned } from "../../tools/pulumi/version.mts";
-import { MODULES } from "../../tools/pulumi/cache.mts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { goOf, isAtLeast, MINIMUM, pinned } from "../../tools/pulumi/version.mts";
+import { ENGINE, modulesOf, OLDER } from "../../tools/pulumi/cache.mts";
+import { repository } from "../support/project";
+
+const read = (...path: string[]): string => readFileSync(join(repository, ...path), "utf8");
+const versionOf = (engine: string): string => pinned(engine, modulesOf(engine)[0].module);
 
 test.each([
   ["v3.254.0", true],
@@ -16,6 +22,24 @@ test.each([
   expect(isAtLeast(version, "3.254.0")).toBe(enough);
 });
 
-test("the pinned engine is itself new enough", () => {
-  expect(isAtLeast(pinned(MODULES[0].directory, MODULES[0].module), MINIMUM)).toBe(true);
+test("each older engine is the one that its name says, the first is the minimum, and the newest is newer than all", () => {
+  const [oldest] = Object.keys(OLDER);
+  expect(oldest).toBe(MINIMUM);
+  for (const [version, engine] of Object.entries(OLDER)) {
+    expect(versionOf(engine)).toBe(version);
+    expect(isAtLeast(version, MINIMUM)).toBe(true);
+    expect(isAtLeast(version, versionOf(ENGINE))).toBe(false);
+  }
+});
+
+test("what users and contributors are told to have is what is proven", () => {
+  const range = `^${MINIMUM}`;
+  expect(JSON.parse(read("package.json"))).toMatchObject({ peerDependencies: { "@pulumi/pulumi": range } });
+  expect(read("README.md")).toContain(`Pulumi CLI and \`@pulumi/pulumi\` ${MINIMUM} or newer`);
+  expect(read("CONTRIBUTING.md")).toContain(`Pulumi CLI ${MINIMUM} or later`);
+  for (const page of ["README.md", "CONTRIBUTING.md"]) expect(read(page)).toContain(`Go ${goOf(ENGINE)} or`);
+});
+
+test("one Go builds all engines", () => {
+  for (const engine of Object.values(OLDER)) expect(isAtLeast(`${goOf(ENGINE)}.0`, `${goOf(engine)}.0`)).toBe(true);
 });

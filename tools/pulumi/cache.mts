@@ -5,12 +5,32 @@ import { isAbsolute, join } from "node:path";
 import { holdsCli } from "./installed.mts";
 import { pinned } from "./version.mts";
 
-/** The Go modules that the CLI is built from, and what each of them builds. */
-export const MODULES = [
+/** The Go module of the engine that tests run on: the newest. */
+export const ENGINE = join(import.meta.dirname, "engine");
+
+/** Those of older engines, for the long proof `engines`, by their versions, the oldest first. */
+export const OLDER: Readonly<Record<string, string>> = Object.fromEntries(
+  ["3.217.1", "3.259.0"].map((version) => [version, join(import.meta.dirname, "engines", version)]),
+);
+
+/** What a Go module builds of the CLI. */
+export interface Module {
+  readonly title: string;
+  readonly minutes: number;
+  readonly directory: string;
+  /** Without what all modules of Pulumi begin with, as `command` is. */
+  readonly module: string;
+  readonly command: string;
+  readonly binary: string;
+  readonly tags: string;
+}
+
+/** The Go modules that the CLI with an engine is built from. */
+export const modulesOf = (engine = ENGINE): [engine: Module, host: Module] => [
   {
     title: "engine",
-    minutes: 7,
-    directory: join(import.meta.dirname, "engine"),
+    minutes: 10,
+    directory: engine,
     module: "pkg/v3",
     command: "pkg/v3/cmd/pulumi",
     binary: "pulumi",
@@ -25,7 +45,7 @@ export const MODULES = [
     binary: "pulumi-language-nodejs",
     tags: "",
   },
-] as const;
+];
 
 /** Where this user's caches are; shared by all clones, so that a fresh one finds what another has built. */
 export function cacheRoot(env: NodeJS.ProcessEnv, platform: NodeJS.Platform, home = homedir()): string {
@@ -37,11 +57,12 @@ export function cacheRoot(env: NodeJS.ProcessEnv, platform: NodeJS.Platform, hom
 }
 
 /** The directories of a CLI that was built here, and of one that Pulumi's installer brought. */
-export function cacheEntries(env: NodeJS.ProcessEnv = process.env): { built: string; installed: string } {
+export function cacheEntries(env = process.env, engine = ENGINE): { built: string; installed: string } {
   const clis = join(cacheRoot(env, process.platform), "pulumi-versori/cli");
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}`);
-  for (const { directory } of MODULES) hash.update(readFileSync(join(directory, "go.sum")));
-  const built = `${pinned(MODULES[0].directory, MODULES[0].module)}-${hash.digest("hex").slice(0, 12)}`;
+  const modules = modulesOf(engine);
+  for (const { directory } of modules) hash.update(readFileSync(join(directory, "go.sum")));
+  const built = `${pinned(engine, modules[0].module)}-${hash.digest("hex").slice(0, 12)}`;
   return { built: join(clis, built), installed: join(clis, `installed-${process.platform}-${process.arch}`) };
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The oldest CLI that is good enough: older ones lack import files with outputs. */
-export const MINIMUM = "3.254.0";
+/** The oldest CLI that is good enough: `npm run proofs -- --only engines` tells its stories on it. */
+export const MINIMUM = "3.217.1";
 
 /** Whether a version, as `pulumi version` prints it, is at least another one. Text that is no version is not. */
 export function isAtLeast(version: string, minimum: string): boolean {
@@ -18,6 +18,11 @@ export function pinned(directory: string, module: string): string {
   const version = text.split(`github.com/pulumi/pulumi/${module} v`)[1]?.split(/\s/)[0];
   if (!version) throw new Error(`${directory}/go.mod does not name ${module}`);
   return version;
+}
+
+/** The oldest Go that builds what the `go.mod` in a directory pins. */
+export function goOf(directory: string): string {
+  return /^go (\S+)$/m.exec(readFileSync(join(directory, "go.mod"), "utf8"))?.[1] ?? "";
 }
 
 function numbersOf(version: string): number[] | undefined {

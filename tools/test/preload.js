@@ -3,13 +3,13 @@
 // them would throw away what the other one has kept; see findings/compile-cache-flags.sh.
 require("node:v8").setFlagsFromString("--allow-natives-syntax");
 
-// What only the SDK's serializer of closures needs is loaded when it is used, not before. It is half of a plugin's start
-// (findings/plugin-start.sh), and no plugin uses it.
-const FOR_CLOSURES = ["@npmcli/arborist", "typescript"];
+// What only the SDK's serializer of closures needs is loaded when it is used, not before; no plugin uses it. Older SDKs
+// load more of that kind (findings/plugin-start.sh).
+const FOR_CLOSURES = "typescript";
 const Module = require("node:module");
 const load = Module._load;
 Module._load = function (request, ...rest) {
-  if (!FOR_CLOSURES.includes(request)) return load.call(this, request, ...rest);
+  if (request !== FOR_CLOSURES) return load.call(this, request, ...rest);
   let loaded;
   const whole = () => (loaded ??= load.call(this, request, ...rest));
   return new Proxy({}, { get: (_, name) => (name === "__esModule" ? true : whole()[name]) });

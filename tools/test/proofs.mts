@@ -10,18 +10,7 @@ import { Failure, main } from "../failure.mts";
 import { stopOnSignals } from "../run.mts";
 import { step } from "../step.mts";
 import { runJest } from "./jest.mts";
-
-/** The long proofs by name, and where they are. */
-const LONG: Record<string, string> = {
-  "bad-input": "test/dynamic/bad-input",
-  "emulator-kills": "test/emulator/crash",
-  "hidden-secrets": "test/lifecycle/redacted",
-  kills: "test/engine/killed-",
-  lives: "test/chaos/",
-  "lives-on-the-engine": "test/engine/chaos",
-  packages: "test/engine/packed",
-  unknowns: "test/dynamic/unknowns",
-};
+import { LONG } from "./long.mts";
 
 await main(async (args) => {
   stopOnSignals();

@@ -33,8 +33,8 @@ export interface TemplateChange {
 const templates = ({ organisationId, projectId }: ProjectAddress) =>
   organisation(organisationId) + path`/projects/${projectId}/connection-templates`;
 
-/** The templates of one environment; there is no way to ask for one. */
-export const listTemplates = (api: Api, at: ProjectAddress, environmentId: string): Promise<Template[]> =>
+/** The templates of one environment, or of all of a project; there is no way to ask for one template. */
+export const listTemplates = (api: Api, at: ProjectAddress, environmentId?: string): Promise<Template[]> =>
   api.send(
     { method: "GET", path: templates(at), query: { env_id: environmentId } },
     z.object({ items: list(template) }).transform(({ items }) => items),

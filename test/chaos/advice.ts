@@ -1,0 +1,37 @@
+import type { Outcome } from "./engine";
+import { type Declared, urnOf } from "./program";
+
+/** Errors that say what a person should do, and what that is. */
+const ADVICE = { alias: /\baliases\b/, first: /\bdeleteBeforeReplace\b/ };
+
+/** Whether an error names a resource option by which the person can get what the program says. */
+export const isAdvice = (message: string): boolean => Object.values(ADVICE).some((words) => words.test(message));
+
+/** What errors have told a person to do, and what a program is like once it is done. */
+export class Advice {
+  private readonly aliased = new Set<string>();
+  private readonly first = new Set<string>();
+
+  /** A program with all that was told so far. */
+  taken(program: Declared[]): Declared[] {
+    return program.map((declared) => {
+      const urn = urnOf(declared.type, declared);
+      const former = this.aliased.has(urn)
+        ? declared.former.map((one) => ({ ...one, aliased: true }))
+        : declared.former;
+      return { ...declared, former, deletesFirst: this.first.has(urn) || declared.deletesFirst };
+    });
+  }
+
+  /** Remembers what errors tell; false where they tell nothing that was not done already. */
+  take(program: Declared[], errors: Outcome["errors"]): boolean {
+    const before = this.aliased.size + this.first.size;
+    for (const { urn, message } of errors) {
+      const declared = program.find((one) => urnOf(one.type, one) === urn);
+      if (!declared) continue;
+      if (ADVICE.alias.test(message) && declared.former.some(({ aliased }) => !aliased)) this.aliased.add(urn);
+      else if (ADVICE.first.test(message)) this.first.add(urn);
+    }
+    return this.aliased.size + this.first.size > before;
+  }
+}

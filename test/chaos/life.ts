@@ -1,0 +1,192 @@
+import type { Api } from "../support/emulated";
+import { isAdvice } from "./advice";
+import { Attempt, type Command } from "./attempt";
+import type { Case } from "./cases";
+import { expectAllThere, expectDecency, expectNoOrphans, expectUntouched, requestsOfSteps } from "./checks";
+import type { Outcome, Stack } from "./engine";
+import type { Figures } from "./figures";
+import type { Around, Member } from "./member";
+import type { FaultPlan } from "./plans";
+import type { Declared } from "./program";
+import type { Entry } from "./state";
+import type { House, Village } from "./village";
+import { World } from "./world";
+
+/** Each request that a fault hits may cost as many more: attempts, a look-up, a second creation, a reading back. */
+const REQUESTS_PER_FAULT = 12;
+
+/** What an earlier run may have left is looked for before it is made again. */
+const REQUESTS_PER_LOOK = 3;
+
+/** A person has to tell objects apart; the life ends here. */
+export class LeftToPerson extends Error {}
+
+/** An `up` that is to be made. */
+interface Up {
+  readonly house: House;
+  readonly program: Declared[];
+  readonly around?: Around;
+}
+
+/** The stacks of a case, from their first `up` to the end. */
+export class Life {
+  private readonly houses: readonly House[];
+  /** Who had an object first: what is shared, only that stack may take away. */
+  private readonly makers = new Map<string, Member>();
+  /** Whether the latest `up` of a stack was killed, and how many of its resources failed. */
+  private readonly latest = new Map<Member, { readonly killed: boolean; readonly failed: number }>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly figures: Figures,
+    private readonly printed: string[],
+    private readonly one: Case,
+    private readonly village: Village,
+  ) {
+    this.houses = [village.first, ...(village.second ? [village.second] : [])];
+  }
+
+  async lived(): Promise<void> {
+    const steps = Math.max(...this.houses.map(({ programs }) => programs.length));
+    for (let i = 0; i < steps; i++) await this.step(i);
+    // What was shared and is gone with the stack that made it, the other one makes for itself once it has looked.
+    for (const house of this.houses.flatMap(() => this.houses)) {
+      if (this.one.refresh || this.houses.length > 1) await this.commanded(house.member, (stack) => stack.refresh());
+      await this.persuaded({ house, program: lastOf(house) });
+    }
+    for (const house of this.houses) await this.settled(house);
+    for (const { member } of this.houses) await this.commanded(member, (stack) => stack.refresh(), ["GET"]);
+    for (const house of this.houses) await this.settled(house);
+    for (const { member } of [...this.houses].reverse()) await this.commanded(member, (stack) => stack.destroy());
+    const { strangers } = this.village;
+    expect({ destroyed: (await this.world()).besides(strangers) }).toEqual({ destroyed: [] });
+  }
+
+  /** An `up` of each stack; what goes wrong goes wrong in the first one's, and in the other's if they work at once. */
+  private async step(i: number): Promise<void> {
+    const ups = this.houses.flatMap((house, k): Up[] => {
+      const program = house.programs[i];
+      return program && house.isReady() ? [{ house, program, around: (k === 0 && this.one.arounds[i]) || {} }] : [];
+    });
+    for (const up of ups) await this.prepared(up);
+    const isTogether = this.one.neighbour?.together ?? false;
+    for (const group of isTogether ? [ups] : ups.map((up) => [up])) {
+      const plan = group[0]?.house === this.village.first ? this.one.plans[i] : undefined;
+      for (const up of await this.attempted(group, plan)) {
+        const before = up.house.programs[i - 1];
+        const wasKilled = this.latest.get(up.house.member)?.killed;
+        if (this.one.goesBack && before && !wasKilled) await this.persuaded({ house: up.house, program: calm(before) });
+        await this.persuaded(up);
+      }
+    }
+  }
+
+  private async prepared({ house: { member }, program }: Up): Promise<void> {
+    await this.previewed(member, program);
+    const imported = await member.imported(program);
+    expect({ errors: imported?.errors ?? [] }).toEqual({ errors: [] });
+    this.figures.declared(program, imported !== undefined);
+  }
+
+  /** Makes an `up`, and does what its errors say, until there is nothing left to do. */
+  private async persuaded({ house, program }: Up): Promise<void> {
+    for (let left = program.length * 2; left >= 0; left--) {
+      if ((await this.attempted([{ house, program }], undefined)).length === 0) return;
+    }
+    throw new Error("what the errors say does not help");
+  }
+
+  /** Makes some `up` at once; those that a person makes again, as a run was killed or an error said what to do. */
+  private async attempted(ups: readonly Up[], plan: FaultPlan | undefined): Promise<Up[]> {
+    const commands = ups.map(({ house: { member }, program, around = {} }): Command => {
+      return { member, work: (stack) => stack.up(member.program(program), this.one.hooks), around };
+    });
+    const attempt = await this.made(commands, plan);
+    const again = ups.filter(({ house: { member }, program }, k) => {
+      const outcome = attempt.outcomes[k];
+      return !outcome || member.advice.take(member.program(program), outcome.errors);
+    });
+    this.figures.count(attempt, again.length);
+    // What says what to do and was done already is an error like any other.
+    if (attempt.isCalm && again.length === 0) expect({ errors: attempt.errors }).toEqual({ errors: [] });
+    return again;
+  }
+
+  private async commanded(member: Member, work: (stack: Stack) => Promise<Outcome>, methods?: string[]): Promise<void> {
+    const { errors, requests } = await this.made([{ member, work }], undefined);
+    expect({ errors }).toEqual({ errors: [] });
+    if (methods) expect(methods).toEqual(expect.arrayContaining(requests.map(({ method }) => method)));
+  }
+
+  /** What holds whenever nothing is under way, also after a failure. */
+  private async made(commands: readonly Command[], plan: FaultPlan | undefined): Promise<Attempt> {
+    const allowance = commands.reduce((sum, { member }) => sum + this.looks(member) * REQUESTS_PER_LOOK, 0);
+    const wasKilled = commands.some(({ member }) => this.latest.get(member)?.killed);
+    const attempt = await Attempt.made(this.api, commands, plan);
+    if (attempt.isDoubtful && (attempt.isDisturbed || wasKilled)) throw new LeftToPerson();
+    const { errors, fired, isWhole } = attempt;
+    if (attempt.isCalm && !isWhole) expect({ errors }).toEqual({ errors: [] });
+    commands.forEach(({ member }, k) => this.remember(member, attempt.outcomes[k]));
+    const [world, members] = [await this.world(), this.houses.map(({ member }) => member)];
+    if (!attempt.isOpen) expectNoOrphans(world, members, this.village.strangers, errors);
+    if (isWhole)
+      expectAllThere(
+        world,
+        members.flatMap((member) => this.promised(member)),
+        errors,
+      );
+    expectUntouched(world, this.village.strangers);
+    const faults = plan ? (plan.readDelayMs === undefined ? 1 : 2) * REQUESTS_PER_FAULT * (fired + 1) : 0;
+    const bound = attempt.isKilled ? Infinity : requestsOfSteps(attempt) + faults + allowance;
+    expectDecency(attempt, bound, members, this.printed);
+    return attempt;
+  }
+
+  private looks(member: Member): number {
+    const { killed = false, failed = 0 } = this.latest.get(member) ?? {};
+    return killed ? member.stack.state.all.length + REQUESTS_PER_FAULT : failed;
+  }
+
+  private remember(member: Member, outcome: Outcome | undefined): void {
+    this.latest.set(member, { killed: !outcome, failed: outcome?.errors.length ?? 0 });
+    for (const id of member.stack.state.seen) if (!this.makers.has(id)) this.makers.set(id, member);
+  }
+
+  /** What has to be there: all in state after an `up` that ended well, but for what another stack made. */
+  private promised(member: Member): Entry[] {
+    const { killed = false, failed = 0 } = this.latest.get(member) ?? {};
+    if (killed || failed > 0) return [];
+    return member.stack.state.current.filter(({ id }) => (this.makers.get(id) ?? member) === member);
+  }
+
+  /** A preview sends nothing, whatever state is like. */
+  private async previewed(member: Member, program: Declared[]): Promise<Record<string, string>> {
+    const previewed = (stack: Stack) => stack.preview(member.program(program));
+    await this.api.tool("DELETE", "requests");
+    const { steps, errors } = (await member.run(previewed)) ?? { steps: {}, errors: [] };
+    expect({ requestsOfPreview: (await this.api.tool("GET", "requests")) as unknown }).toEqual({
+      requestsOfPreview: [],
+    });
+    expect({ errors: errors.filter(({ message }) => !isAdvice(message)) }).toEqual({ errors: [] });
+    return steps;
+  }
+
+  /** What holds once the program is what there is. */
+  private async settled(house: House): Promise<void> {
+    const { member } = house;
+    const program = member.program(lastOf(house));
+    const changes = Object.entries(await this.previewed(member, program)).filter(([, step]) => step !== "same");
+    expect({ changes }).toEqual({ changes: [] });
+    const { requests } = await Attempt.made(this.api, [{ member, work: (stack) => stack.up(program) }], undefined);
+    expect({ requestsOfNothingToDo: requests }).toEqual({ requestsOfNothingToDo: [] });
+    const [world, entries] = [await this.world(), member.stack.state.all];
+    const differences = entries.flatMap((entry) => world.difference(entry) ?? []);
+    expect({ differences, declared: entries.length }).toEqual({ differences: [], declared: program.length });
+  }
+
+  private world = async (): Promise<World> => new World(await this.api.dump());
+}
+
+const calm = (program: Declared[]): Declared[] => program.map((one) => ({ ...one, forced: undefined }));
+
+const lastOf = ({ programs }: House): Declared[] => calm(programs.at(-1) ?? []);
