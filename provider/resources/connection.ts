@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { placeOfGiven } from "../dynamic/place";
 import { OF, typeToken } from "../dynamic/stored";
 import { idOf, type InputMembers, organisationOf, properties, type Reference, referring, type Replaced } from "./args";

@@ -9,10 +9,11 @@ const MOST_MESSAGES = 20;
 
 /** The fingerprint of a document, or else what is wrong with it; one that was read already is taken as it is. */
 export async function readDocument(document: string | Fingerprint): Promise<Fingerprint | Problem[]> {
+  if (isFingerprint(document)) return document;
   try {
-    return isFingerprint(document) ? document : await fingerprintOf(document);
+    return await fingerprintOf(document);
   } catch (error) {
-    return [{ path: ["openapi"], message: problemWith(String(document), error) }];
+    return [{ path: ["openapi"], message: problemWith(document, error) }];
   }
 }
 

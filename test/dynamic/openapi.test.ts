@@ -71,6 +71,43 @@ test("a document is the same from a file, an address, an object, as JSON or YAML
   await new Promise((closed) => server.close(closed));
 });
 
+test("user, password and query of an address are used, and stand in no message and no state", async () => {
+  const asked: string[] = [];
+  const body = JSON.stringify(document());
+  const server = createServer((request, response) => {
+    const { url = "", headers } = request;
+    const sent = `${url} ${String(headers.authorization)}`;
+    asked.push(sent);
+    if (url.startsWith("/gone")) response.writeHead(403).end();
+    else if (url.startsWith("/page")) response.end(`{ you asked for ${sent}`);
+    else response.end(body);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const at = (path: string) => `http://us%40er:pass%3Aword@${host}${path}?token=tok-5ecret#frag-5ecret`;
+  const outcome = async (openapi: string) => {
+    const answer = await checked(inputs(openapi));
+    // Inputs that failed their check are kept by nobody.
+    const kept = answer.failures.length > 0 ? answer.failures : answer.inputs;
+    expect(JSON.stringify(kept)).not.toMatch(/us(%40|@)er|pass(%3A|:)word|token|5ecret/);
+    return answer;
+  };
+  const { inputs: ready, failures } = await outcome(at("/openapi.json"));
+  expect(failures).toEqual([]);
+  expect(ready["openapi"].source).toBe(`http://${host}/openapi.json`);
+  expect(asked).toEqual([`/openapi.json?token=tok-5ecret Basic ${Buffer.from("us@er:pass:word").toString("base64")}`]);
+  expect((await outcome(at("/gone"))).failures).toEqual([
+    `openapi: cannot be read from http://${host}/gone: it answered 403`,
+  ]);
+  expect((await outcome(at("/page"))).failures).toEqual([expect.stringContaining("is neither JSON nor YAML")]);
+  await new Promise((closed) => server.close(closed));
+  expect((await outcome(at("/openapi.json"))).failures).toEqual([expect.stringContaining("cannot be read from")]);
+  const must = "openapi: must be a path, or an address that begins with https:// or http://";
+  for (const mistaken of ["ftp://", "http://[", "https://a b"]) {
+    expect((await outcome(`${mistaken}${host}/x?token=tok-5ecret`)).failures).toEqual([must]);
+  }
+});
+
 test("what is no document says so, before anything is sent", async () => {
   const failures = async (openapi: string, more: Values = {}) => (await checked(inputs(openapi, more))).failures;
   expect(await failures("./nowhere.json")).toEqual([
