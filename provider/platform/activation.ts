@@ -1,6 +1,14 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "../resources/args";
+import {
+  idOf,
+  type InputMembers,
+  known,
+  organisationOf,
+  properties,
+  type Reference,
+  type Replaced,
+} from "../resources/args";
 import type { ActivationInputs } from "../resources/types";
 import type { Connection } from "./connection";
 import type { EndUser } from "./end-user";
@@ -85,6 +93,6 @@ export class Activation extends CustomResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ActivationState, opts?: CustomResourceOptions): Activation {
-    return new Activation(name, state as ActivationArgs, { ...opts, id });
+    return known(new Activation(name, state as ActivationArgs, { ...opts, id }), id);
   }
 }

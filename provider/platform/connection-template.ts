@@ -3,6 +3,7 @@ import { typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
+  known,
   organisationOf,
   properties,
   type Replaced,
@@ -99,6 +100,6 @@ export class ConnectionTemplate extends CustomResource {
     state: ConnectionTemplateState,
     opts?: CustomResourceOptions,
   ): ConnectionTemplate {
-    return new ConnectionTemplate(name, state as ConnectionTemplateArgs, { ...opts, id });
+    return known(new ConnectionTemplate(name, state as ConnectionTemplateArgs, { ...opts, id }), id);
   }
 }

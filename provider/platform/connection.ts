@@ -3,6 +3,7 @@ import { typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
+  known,
   organisationOf,
   properties,
   type Replaced,
@@ -98,7 +99,7 @@ export class Connection extends CustomResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ConnectionState = {}, opts?: CustomResourceOptions): Connection {
-    return new Connection(name, state as ConnectionArgs, { ...opts, id });
+    return known(new Connection(name, state as ConnectionArgs, { ...opts, id }), id);
   }
 }
 

@@ -1,6 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type WithDefault } from "../resources/args";
+import { type InputMembers, known, properties, type WithDefault } from "../resources/args";
 import type { EndUserInputs } from "../resources/types";
 import type { OrganisationState } from "./references";
 
@@ -48,6 +48,6 @@ export class EndUser extends CustomResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: EndUserState = {}, opts?: CustomResourceOptions): EndUser {
-    return new EndUser(name, state, { ...opts, id });
+    return known(new EndUser(name, state, { ...opts, id }), id);
   }
 }

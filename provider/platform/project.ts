@@ -1,6 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type WithDefault } from "../resources/args";
+import { type InputMembers, known, properties, type WithDefault } from "../resources/args";
 import type { ProjectInputs } from "../resources/types";
 import type { OrganisationState } from "./references";
 
@@ -55,6 +55,6 @@ export class Project extends CustomResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ProjectState = {}, opts?: CustomResourceOptions): Project {
-    return new Project(name, state, { ...opts, id });
+    return known(new Project(name, state, { ...opts, id }), id);
   }
 }

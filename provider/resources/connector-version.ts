@@ -1,7 +1,7 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
+import { idOf, type InputMembers, known, organisationOf, properties, type Reference, type Replaced } from "./args";
 import type { Connector } from "./connector";
 import { markLookedUp } from "./in-version";
 import { documentInput } from "./openapi-args";
@@ -115,6 +115,6 @@ export class ConnectorVersion extends CustomResource {
     state: ConnectorVersionState,
     opts?: CustomResourceOptions,
   ): ConnectorVersion {
-    return new ConnectorVersion(name, state, { ...opts, id });
+    return known(new ConnectorVersion(name, state, { ...opts, id }), id);
   }
 }

@@ -1,6 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type WithDefault } from "./args";
+import { type InputMembers, known, properties, type WithDefault } from "./args";
 import type { CredentialInputs } from "./types";
 
 type Written<T> = T extends { name: unknown } ? WithDefault<InputMembers<T>, "name"> : never;
@@ -63,6 +63,6 @@ export class Credential extends CustomResource {
    * @param id The credential's id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: CredentialState = {}, opts?: CustomResourceOptions): Credential {
-    return new Credential(name, state as CredentialArgs, { ...opts, id });
+    return known(new Credential(name, state as CredentialArgs, { ...opts, id }), id);
   }
 }
