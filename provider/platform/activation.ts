@@ -1,6 +1,14 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "../resources/args";
+import {
+  idOf,
+  type InputMembers,
+  known,
+  organisationOf,
+  properties,
+  type Reference,
+  type Replaced,
+} from "../resources/args";
 import type { ActivationInputs } from "../resources/types";
 import { VersoriResource } from "../resources/versori-resource";
 import type { Connection } from "./connection";
@@ -86,6 +94,6 @@ export class Activation extends VersoriResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ActivationState, opts?: CustomResourceOptions): Activation {
-    return new Activation(name, state as ActivationArgs, { ...opts, id });
+    return known(new Activation(name, state as ActivationArgs, { ...opts, id }), id);
   }
 }

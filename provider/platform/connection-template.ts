@@ -4,6 +4,7 @@ import { OF, typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
+  known,
   organisationOf,
   properties,
   type Replaced,
@@ -102,6 +103,6 @@ export class ConnectionTemplate extends VersoriResource {
     state: ConnectionTemplateState,
     opts?: CustomResourceOptions,
   ): ConnectionTemplate {
-    return new ConnectionTemplate(name, state as ConnectionTemplateArgs, { ...opts, id });
+    return known(new ConnectionTemplate(name, state as ConnectionTemplateArgs, { ...opts, id }), id);
   }
 }

@@ -4,6 +4,7 @@ import { OF, typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
+  known,
   organisationOf,
   properties,
   type Replaced,
@@ -103,7 +104,7 @@ export class Connection extends VersoriResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ConnectionState = {}, opts?: CustomResourceOptions): Connection {
-    return new Connection(name, state as ConnectionArgs, { ...opts, id });
+    return known(new Connection(name, state as ConnectionArgs, { ...opts, id }), id);
   }
 }
 

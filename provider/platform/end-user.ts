@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type WithDefault } from "../resources/args";
+import { type InputMembers, known, properties, type WithDefault } from "../resources/args";
 import type { EndUserInputs } from "../resources/types";
 import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState } from "./references";
@@ -49,6 +49,6 @@ export class EndUser extends VersoriResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: EndUserState = {}, opts?: CustomResourceOptions): EndUser {
-    return new EndUser(name, state, { ...opts, id });
+    return known(new EndUser(name, state, { ...opts, id }), id);
   }
 }

@@ -3,6 +3,7 @@ import { typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
+  known,
   organisationOf,
   properties,
   type Replaced,
@@ -100,6 +101,6 @@ export class Environment extends VersoriResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: EnvironmentState, opts?: CustomResourceOptions): Environment {
-    return new Environment(name, state, { ...opts, id });
+    return known(new Environment(name, state, { ...opts, id }), id);
   }
 }

@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Replaced } from "../resources/args";
+import { idOf, type InputMembers, known, organisationOf, properties, type Replaced } from "../resources/args";
 import type { ProjectVariablesInputs } from "../resources/types";
 import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState, ProjectReference } from "./references";
@@ -64,6 +64,6 @@ export class ProjectVariables extends VersoriResource {
     state: ProjectVariablesState = {},
     opts?: CustomResourceOptions,
   ): ProjectVariables {
-    return new ProjectVariables(name, state as ProjectVariablesArgs, { ...opts, id });
+    return known(new ProjectVariables(name, state as ProjectVariablesArgs, { ...opts, id }), id);
   }
 }

@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type WithDefault } from "../resources/args";
+import { type InputMembers, known, properties, type WithDefault } from "../resources/args";
 import type { ProjectInputs } from "../resources/types";
 import { VersoriResource } from "../resources/versori-resource";
 import type { OrganisationState } from "./references";
@@ -56,6 +56,6 @@ export class Project extends VersoriResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ProjectState = {}, opts?: CustomResourceOptions): Project {
-    return new Project(name, state, { ...opts, id });
+    return known(new Project(name, state, { ...opts, id }), id);
   }
 }

@@ -3,6 +3,7 @@ import { typeToken } from "../dynamic/stored";
 import {
   idOf,
   type InputMembers,
+  known,
   organisationOf,
   properties,
   type Replaced,
@@ -108,6 +109,6 @@ export class SystemAction extends VersoriResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: SystemActionState, opts?: CustomResourceOptions): SystemAction {
-    return new SystemAction(name, state as SystemActionArgs, { ...opts, id });
+    return known(new SystemAction(name, state as SystemActionArgs, { ...opts, id }), id);
   }
 }

@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type WithDefault } from "../resources/args";
+import { type InputMembers, known, properties, type WithDefault } from "../resources/args";
 import type { SystemAuthSchemeConfig, SystemInputs } from "../resources/types";
 import { VersoriResource } from "../resources/versori-resource";
 import type { StoredClient } from "./auth-scheme-config";
@@ -59,6 +59,6 @@ export class System extends VersoriResource {
    * @param id Its id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: SystemState = {}, opts?: CustomResourceOptions): System {
-    return new System(name, state as SystemArgs, { ...opts, id });
+    return known(new System(name, state as SystemArgs, { ...opts, id }), id);
   }
 }

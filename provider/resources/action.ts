@@ -1,7 +1,7 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { ContentError } from "../api/contents";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type Replaced } from "./args";
+import { type InputMembers, known, properties, type Replaced } from "./args";
 import { remember } from "./fingerprint";
 import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { ActionInputs } from "./types";
@@ -84,6 +84,6 @@ export class Action extends VersoriResource {
    * @param id The action's id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ActionState, opts?: CustomResourceOptions): Action {
-    return new Action(name, state as ActionArgs, { ...opts, id });
+    return known(new Action(name, state as ActionArgs, { ...opts, id }), id);
   }
 }

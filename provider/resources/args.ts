@@ -1,4 +1,4 @@
-import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
+import { all, CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import { requireInstalled } from "../dynamic/installed";
 import { placeIn } from "../dynamic/place";
 import { PLACE, stored, type StoredName } from "../dynamic/stored";
@@ -27,6 +27,13 @@ export type Owned = CustomResource & { readonly organisationId: Output<string> }
 
 /** The id of an object, or the resource itself. */
 export type Reference<T extends Owned> = Input<string> | T;
+
+/**
+ * What `get` reads, with the id that it was given: an SDK that is newer than the engine would take it for unknown in
+ * previews (findings/id-of-what-is-read.sh).
+ */
+export const known = <T extends CustomResource>(resource: T, id: Input<ID>): T =>
+  Object.assign(resource, { id: all([id, resource.urn]).apply(([given]) => given) });
 
 /** The id of what is given by id or as itself. */
 export const idOf = (reference: Reference<Owned>): Input<string> | Output<ID> =>

@@ -1,7 +1,16 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { placeOfGiven } from "../dynamic/place";
 import { OF, typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Reference, referring, type Replaced } from "./args";
+import {
+  idOf,
+  type InputMembers,
+  known,
+  organisationOf,
+  properties,
+  type Reference,
+  referring,
+  type Replaced,
+} from "./args";
 import type { Connector } from "./connector";
 import type { BoundCredentials } from "./connection-entries";
 import type { ConnectionInputs } from "./types";
@@ -88,6 +97,6 @@ export class Connection extends VersoriResource {
    * @param id The connection's id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ConnectionState, opts?: CustomResourceOptions): Connection {
-    return new Connection(name, state as ConnectionArgs, { ...opts, id });
+    return known(new Connection(name, state as ConnectionArgs, { ...opts, id }), id);
   }
 }

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
-import { idOf, type InputMembers, organisationOf, properties, type Reference, type Replaced } from "./args";
+import { idOf, type InputMembers, known, organisationOf, properties, type Reference, type Replaced } from "./args";
 import type { Connector } from "./connector";
 import { joinFamily } from "./family-members";
 import { markLookedUp } from "./in-version";
@@ -122,6 +122,6 @@ export class ConnectorVersion extends VersoriResource {
     state: ConnectorVersionState,
     opts?: CustomResourceOptions,
   ): ConnectorVersion {
-    return new ConnectorVersion(name, state, { ...opts, id });
+    return known(new ConnectorVersion(name, state, { ...opts, id }), id);
   }
 }

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { Message } from "../api/wire";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type Replaced } from "./args";
+import { type InputMembers, known, properties, type Replaced } from "./args";
 import type { StoredGrant } from "./auth-scheme-config";
 import { documentInput } from "./openapi-args";
 import type { Fingerprint } from "./openapi-document";
@@ -123,6 +123,6 @@ export class Connector extends VersoriResource {
    * @param id The connector's id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: ConnectorState = {}, opts?: CustomResourceOptions): Connector {
-    return new Connector(name, state as ConnectorArgs, { ...opts, id });
+    return known(new Connector(name, state as ConnectorArgs, { ...opts, id }), id);
   }
 }

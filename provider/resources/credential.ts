@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type WithDefault } from "./args";
+import { type InputMembers, known, properties, type WithDefault } from "./args";
 import type { CredentialInputs } from "./types";
 import { VersoriResource } from "./versori-resource";
 
@@ -64,6 +64,6 @@ export class Credential extends VersoriResource {
    * @param id The credential's id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: CredentialState = {}, opts?: CustomResourceOptions): Credential {
-    return new Credential(name, state as CredentialArgs, { ...opts, id });
+    return known(new Credential(name, state as CredentialArgs, { ...opts, id }), id);
   }
 }

@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type Replaced } from "./args";
+import { type InputMembers, known, properties, type Replaced } from "./args";
 import { withTexts } from "./definition-nulls";
 import { remember } from "./fingerprint";
 import { goneWith, type InVersion, placeOf } from "./in-version";
@@ -64,7 +64,7 @@ export class Definitions extends VersoriResource {
    * @param id `CONNECTOR_ID/VERSION`, the connector's id and the name of the version.
    */
   static get(name: string, id: Input<ID>, state: DefinitionsState, opts?: CustomResourceOptions): Definitions {
-    return new Definitions(name, state as DefinitionsArgs, { ...opts, id });
+    return known(new Definitions(name, state as DefinitionsArgs, { ...opts, id }), id);
   }
 
   /** The name of one of these definitions, for an action or a trigger, which then waits for it. */

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { ContentError } from "../api/contents";
 import { typeToken } from "../dynamic/stored";
-import { type InputMembers, properties, type Replaced } from "./args";
+import { type InputMembers, known, properties, type Replaced } from "./args";
 import { remember } from "./fingerprint";
 import { goneWith, type InVersion, placeOf } from "./in-version";
 import type { TriggerInputs } from "./types";
@@ -81,6 +81,6 @@ export class Trigger extends VersoriResource {
    * @param id The trigger's id, a ULID.
    */
   static get(name: string, id: Input<ID>, state: TriggerState, opts?: CustomResourceOptions): Trigger {
-    return new Trigger(name, state as TriggerArgs, { ...opts, id });
+    return known(new Trigger(name, state as TriggerArgs, { ...opts, id }), id);
   }
 }

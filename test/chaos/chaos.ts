@@ -20,6 +20,8 @@ const settings = {
   runs: Number(CHAOS_RUNS ?? (sample === undefined ? 2000 : 160)),
   seed: Number(CHAOS_SEED ?? (sample === undefined ? Math.floor(Math.random() * 2 ** 30) : sample * 2 * LANES + 1)),
   path: CHAOS_PATH,
+  /** To find the smallest program that fails takes minutes, which only those want who look into it. */
+  endOnFailure: CHAOS_RUNS === undefined,
 };
 
 /** Time limit of a test; long runs are made on purpose. */
@@ -57,7 +59,8 @@ async function lane(
   const opened = await Lane.open(figures, printed);
   try {
     const property = fc.asyncProperty(cases, (one) => opened.live(one));
-    const details = await fc.check(property, { seed, numRuns: runs, ...(path !== undefined && { path }) });
+    const { endOnFailure } = settings;
+    const details = await fc.check(property, { seed, numRuns: runs, endOnFailure, ...(path !== undefined && { path }) });
     return details.numRuns === 0 ? `There is no case ${path} of seed ${seed}.` : failureOf(details);
   } finally {
     await opened.close();

@@ -32,6 +32,9 @@ const STORIES = [
 /** Error hooks take a newer SDK than the oldest, and an engine that asks them about what a provider says. */
 const takesHooks = (bin: string, sdk: Pair["sdk"]): boolean => sdk === "newest" && isAtLeast(engineIn(bin), "3.244.0");
 
+/** Time for all stories on an engine, which may have to be built before. */
+const PATIENCE_MS = 60 * 60_000;
+
 interface Pair {
   readonly engine: string;
   readonly sdk: keyof typeof SDKS;
@@ -59,6 +62,7 @@ test.each(seed === undefined ? [NEWEST, ...OTHERS] : [NEWEST])(
     const figure = `engine ${engineIn(bin)}, SDK ${SDKS[sdk]}: ${passed} tests of ${files} files pass`;
     proved("engines", `${figure}${skipped === 0 ? "" : `, ${skipped} are for newer engines`}, 0 fail`);
   },
+  PATIENCE_MS,
 );
 
 /** A directory with the packed package and an SDK, as a user installs them. */

@@ -1,4 +1,5 @@
 import { type Json, type Workbench, workbench } from "../support/emulated";
+import { engineIsAtLeast } from "../support/engine";
 import { summary } from "../support/story";
 
 let bench: Workbench;
@@ -223,14 +224,18 @@ test("a version is published after its contents, refuses edits in the preview, a
   expect(preview.output).toContain('contents: version "1.0.0" is published, and what it holds cannot be edited.');
   const applied = await project.try("up", "--yes", "--skip-preview");
   expect(applied.output).toContain('Version "1.0.0" is published, and published versions cannot be edited.');
+  // From 3.260 on, the engine asks nobody about what goes with a version that is replaced, so it has no keys to name.
+  const keys = engineIsAtLeast("3.260.0") ? "" : " version";
+  project.program(PUBLISHED("/other", "1.1.0"));
+  expect((await project.preview()).output).toMatch(/~ path +: "\/orders" => "\/other"/);
   await tell(
     {
       program: PUBLISHED("/other", "1.1.0"),
       preview: {
         version: "replace name",
-        schemas: "replace version",
-        list: "replace path,version",
-        made: "replace version",
+        schemas: `replace${keys}`,
+        list: `replace${keys.replace(" ", " path,")}`,
+        made: `replace${keys}`,
         published: "replace contents,version",
       },
       holds: ({ actions: { list } }) => expect(list.path).toBe("/other"),

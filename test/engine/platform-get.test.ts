@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Api, type Json, ORGANISATION, workbench } from "../support/emulated";
+import { adoption } from "../support/engine";
 
 const KEY = { type: "api-key", apiKey: { id: "key", description: "", name: "X-Key", in: "header" } };
 const SCHEMA = { type: "object", properties: { a: { type: "string" } } };
@@ -125,7 +126,7 @@ test("what is not there, or cannot be found without more, is told in a plain sen
   }
 });
 
-test("platform objects that exist already are adopted by an import file, without a change", async () => {
+adoption("platform objects that exist already are adopted by an import file, without a change", async () => {
   const { api, project, close } = await workbench();
   try {
     const ids = await made(api);

@@ -17,3 +17,6 @@ export const engineIn = (bin = process.env["PULUMI_BIN_DIR"] ?? ""): string =>
 
 /** Whether the engine that tests run on is at least of a version. */
 export const engineIsAtLeast = (version: string): boolean => isAtLeast(engineIn(), version);
+
+/** A test of import files with inputs and outputs, which older engines do not take, as README says. */
+export const adoption: jest.It = engineIsAtLeast("3.254.0") ? test : test.skip;
