@@ -104,7 +104,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
       answering([olds, news], async (_, warn) => {
         known(id, olds);
         const current = await verified(() => lifecycle.current(api(warn), id, own(olds), own(news)));
-        const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds), current ?? {});
+        const answer = lifecycle.diff(id, own(olds), own(news), at(news), current ?? {});
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
         if (replaces.length > 0 && deleteBeforeReplace)

@@ -49,8 +49,8 @@ export interface Lifecycle {
   check(news: Bag, defaults: Bag, olds: Bag, at: At): Promise<{ inputs: Bag; failures: string[] }>;
   /** What the state may be behind with and a comparison has to know. */
   current(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
-  /** `was` is the place at which the state was recorded, `current` what it is known to be behind with. */
-  diff(id: string, olds: Bag, news: Bag, at: At, was: string | undefined, current: Bag): Diff & { remarks: string[] };
+  /** `current` is what the state is known to be behind with. */
+  diff(id: string, olds: Bag, news: Bag, at: At, current: Bag): Diff & { remarks: string[] };
   /** Throws where what the program says could not be made, before anything is deleted for it. */
   verify(api: Api, olds: Bag, news: Bag): Promise<void>;
   /** With a note, what an interrupted run made of the same resource is taken over. */
@@ -160,7 +160,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return clean(await definition.current(api, id, as<I & C>(olds), changed));
     },
 
-    diff(id, olds, news, { run, place }, was, current) {
+    diff(id, olds, news, { run, place }, current) {
       const [before, wanted] = [as<I & C>({ ...olds, ...current }), as<I>(news)];
       const changed = changedKeys(definition.inputs, olds, news);
       if (!isRecorded(olds) && changed.size > 0) throw new VersoriError(UNRECORDED);
@@ -169,7 +169,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       const refusal = isReplaced ? undefined : definition.refuse?.(before, wanted, changed);
       if (refusal !== undefined) throw new VersoriError(refusal);
       if (place !== undefined) {
-        run.ask(place, { id, olds, news, was });
+        run.ask(place, { id, olds, news });
         run.succeed(place, isReplaced ? news : undefined);
         if (isReplaced) run.leave(place);
         else run.stand(place, things(id, { ...olds, ...news }));

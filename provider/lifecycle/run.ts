@@ -9,8 +9,6 @@ export interface Question {
   readonly olds: Bag;
   /** What the program says now. */
   readonly news: Bag;
-  /** The place of the resource when it was recorded, which is another one after a rename with an alias. */
-  readonly was: string | undefined;
 }
 
 /** An object that a failed creation has made, and its state. */
@@ -120,7 +118,6 @@ export class Run {
   private isSame(holder: string, place: string | undefined, state: Bag): boolean {
     const question = this.questions.get(holder);
     // What a killed command replaced is still to be deleted, and recorded at the place of what it made.
-    if (question && !isDeepStrictEqual(question.olds, state)) return false;
-    return holder === place || (place !== undefined && question?.was === place);
+    return holder === place && (!question || isDeepStrictEqual(question.olds, state));
   }
 }

@@ -20,7 +20,7 @@ export type Around = Partial<Pick<Start, "aheadMs" | "killedAt">>;
 /** What an import file says of an object: by what it is found, and what the API does not tell. */
 const IDENTIFYING = [
   ...["organisationId", "connectorId", "version", "name", "projectId", "environmentId", "systemId", "externalId"],
-  ...["definitions", "adopt", "__place"],
+  ...["definitions", "adopt"],
 ];
 
 /** A stack, and the person who works on it. */
