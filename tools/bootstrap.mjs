@@ -53,7 +53,7 @@ async function install() {
   const code = await exitCode(command, [...npm, ...ci], ["ignore", "ignore", "inherit"]);
   if (code !== 0) throw new Error("npm ci failed, see above. The npm registry has to be reachable.");
   if (!existsSync(bundledNode) && !stripsTypes()) {
-    throw new Error("npm did not run the install script of the package node. Run: npm ci --allow-scripts=node");
+    throw new Error("npm did not run the install script of the package node. Run: npm ci --ignore-scripts=false");
   }
   console.error(`✓ Packages installed (${Math.round((Date.now() - started) / 1000)} s)`);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { DEFAULT_KEY, type FaultPlan, startEmulator } from "./index";
+import { DEFAULT_KEY } from "./default-key";
+import type { EmulatorOptions, FaultPlan } from "./index";
 
 const HELP = `A local server that obeys the documented Versori API.
 
@@ -38,7 +39,7 @@ async function main(args: string[]): Promise<void> {
   const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
   if (!(port <= 65_535)) throw new Error("--port must be a number from 0 to 65535");
   const keyFile = values["jwt-public-key"];
-  const emulator = await startEmulator({
+  const options: EmulatorOptions = {
     port,
     db: values.db,
     ...(values["api-key"] && { apiKeys: values["api-key"] }),
@@ -46,7 +47,10 @@ async function main(args: string[]): Promise<void> {
     ...(keyFile !== undefined && { jwtPublicKey: readFileSync(keyFile, "utf8") }),
     documentedOnly: values["documented-only"],
     ...(values.faults !== undefined && { faults: planIn(values.faults) }),
-  });
+  };
+  // It takes a moment to load, and neither help nor wrong arguments need it.
+  const { startEmulator } = await import("./index.js");
+  const emulator = await startEmulator(options);
   console.log(`Versori emulator listening on ${emulator.url}`);
   if (!values.quiet) console.log(`Database: ${values.db}. API key: ${values["api-key"] ? "as given" : DEFAULT_KEY}.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { DEFAULT_KEY } from "./default-key";
 import type { FaultPlan } from "./faults/plan";
 import { createServer } from "./server";
 import { Store } from "./store";
@@ -24,6 +25,7 @@ export interface EmulatorOptions {
 
 export type { Effect, Fault, FaultPlan } from "./faults/plan";
 export type { FaultReport } from "./faults";
+export { DEFAULT_KEY };
 
 /** A running emulator. */
 export interface Emulator {
@@ -32,9 +34,6 @@ export interface Emulator {
   /** Ends all connections and closes the database. */
   close(): Promise<void>;
 }
-
-/** The key that is accepted when none is given. */
-export const DEFAULT_KEY = "emulator-key";
 
 /** Starts an emulator; several in one process have nothing in common. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

@@ -30,13 +30,13 @@ async function routed(documentedOnly: boolean): Promise<OpenAPIBackend> {
     ajvOpts: { allErrors: true, strict: false, logger: false },
   });
   const answers = unhandled(api);
-  api.register({ ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])), ...answers });
   // Whoever gets here was admitted.
   api.registerSecurityHandler("apiKey", () => true);
   await api.init();
-  // The library flattens the description anew for every request.
+  // The library flattens the description anew for every handler and every request.
   const operations = api.router.getOperations();
   api.router.getOperations = () => operations;
+  api.register({ ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])), ...answers });
   return api;
 }
 

@@ -1,6 +1,5 @@
-import type { EmulatorOptions } from "../../emulator/src";
-import { type Emulator, startEmulator } from "../../emulator/src";
-import type { Json } from "../support/emulated";
+import type { Emulator, EmulatorOptions } from "../../emulator/src";
+import { emulated, type Json } from "../support/emulated";
 
 export const ORGANISATION = "01J00000000000000000000000";
 export const OTHER = "01J00000000000000000000009";
@@ -10,12 +9,13 @@ export interface Reply {
   readonly body: Json;
 }
 
-/** Plain HTTP to an emulator of a test's own. */
+/** Plain HTTP to an emulator. */
 export class Client {
   constructor(readonly emulator: Emulator) {}
 
-  static async start(options: EmulatorOptions = {}): Promise<Client> {
-    return new Client(await startEmulator({ apiKeys: ["key"], readonlyKeys: ["reader"], ...options }));
+  /** An empty emulator: the one that this worker keeps, unless it has to be of another kind. */
+  static async start(options?: EmulatorOptions): Promise<Client> {
+    return new Client((await emulated(options && { apiKeys: ["key"], readonlyKeys: ["reader"], ...options })).emulator);
   }
 
   /** A request below `/api`. */

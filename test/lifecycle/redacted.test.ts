@@ -61,9 +61,9 @@ test.each(Object.entries(WRITINGS))("a secret is hidden %s", (_, write) => {
   fc.assert(
     fc.property(around, secrets, around, (before, secret, after) => {
       const text = write(secret);
-      const message = `${before} ${text} ${after}`;
-      expect(redacted(message, [secret])).not.toContain(ALPHABET.test(text) ? text : secret);
-      expect(redacted(message, [secret])).toContain("[secret]");
+      const left = redacted(`${before} ${text} ${after}`, [secret]);
+      expect(left).not.toContain(ALPHABET.test(text) ? text : secret);
+      expect(left).toContain("[secret]");
     }),
     { numRuns: 200 },
   );

@@ -12,6 +12,8 @@ export interface Said {
 export interface Sources {
   /** The folder whose functions are followed. */
   readonly folder: string;
+  /** By what names these functions, and what else the folder exports, can be told from members of anything else. */
+  readonly names: ReadonlySet<string>;
   /** The folder, if any, whose functions are told in `through`. */
   readonly endpoints?: string;
   /** The expressions of method and path in a call, if it is one that sends. */
@@ -65,15 +67,13 @@ export class Requests {
   }
 
   private follow(node: ts.Node, env: Env, through: string): void {
-    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
-    if (ts.isParameter(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
-    if (ts.isFunctionDeclaration(node) || ts.isClassLike(node)) return;
+    if (isSilent(node)) return;
     if (ts.isVariableDeclaration(node)) {
       if (node.initializer && !isCallable(node.initializer)) this.follow(node.initializer, env, through);
     } else if (ts.isPropertyAssignment(node)) this.follow(node.initializer, env, through);
     else if (ts.isCallExpression(node)) this.call(node, env, through);
     else if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) this.mention(node, env, through);
-    else for (const child of childrenOf(node)) this.follow(child, env, through);
+    else for (const inner of tellingIn(node)) this.follow(inner, env, through);
   }
 
   private call(call: ts.CallExpression, env: Env, through: string): void {
@@ -194,7 +194,13 @@ export class Requests {
     return values.length > 0 ? limited(values.flatMap(({ right }) => this.texts(right, env))) : UNKNOWN;
   }
 
+  /** Each name is met once for every way that leads to it. */
   private symbolOf(node: ts.Node): ts.Symbol | undefined {
+    if (!symbols.has(node)) symbols.set(node, this.foundSymbol(node));
+    return symbols.get(node);
+  }
+
+  private foundSymbol(node: ts.Node): ts.Symbol | undefined {
     const symbol = ts.isShorthandPropertyAssignment(node.parent)
       ? this.checker.getShorthandAssignmentValueSymbol(node.parent)
       : this.checker.getSymbolAtLocation(node);
@@ -207,7 +213,10 @@ export class Requests {
 
   /** The function that a name stands for, with its body. */
   private callableOf(node: ts.Node): Callable | undefined {
-    const declaration = this.declarationOf(ts.isPropertyAccessExpression(node) ? node.name : node);
+    const isMember = ts.isPropertyAccessExpression(node);
+    // To learn what a member is, the compiler looks at all that stands before it.
+    if (isMember && !this.sources.names.has(node.name.text)) return undefined;
+    const declaration = this.declarationOf(isMember ? node.name : node);
     if (!declaration || !this.isFollowed(declaration)) return undefined;
     const hasValue = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration);
     const value = hasValue ? declaration.initializer : declaration;
@@ -218,6 +227,48 @@ export class Requests {
 }
 
 const isIn = (folder: string, node: ts.Node): boolean => node.getSourceFile().fileName.startsWith(folder);
+
+/** The names under which files declare and export something. */
+export function namesIn(files: readonly ts.SourceFile[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const { name } = node as ts.NamedDeclaration;
+    if (name && (isCallable(node) || "initializer" in node || ts.isExportSpecifier(node))) names.add(name.getText());
+    ts.forEachChild(node, visit);
+  };
+  files.forEach(visit);
+  return names;
+}
+
+/** What makes no request where it stands. */
+const isSilent = (node: ts.Node): boolean =>
+  ts.isTypeNode(node) ||
+  ts.isImportDeclaration(node) ||
+  ts.isExportDeclaration(node) ||
+  ts.isParameter(node) ||
+  ts.isInterfaceDeclaration(node) ||
+  ts.isTypeAliasDeclaration(node) ||
+  ts.isFunctionDeclaration(node) ||
+  ts.isClassLike(node);
+
+/** What decides for itself what of it is followed. */
+const isTelling = (node: ts.Node): boolean =>
+  ts.isVariableDeclaration(node) ||
+  ts.isPropertyAssignment(node) ||
+  ts.isCallExpression(node) ||
+  ts.isIdentifier(node) ||
+  ts.isPropertyAccessExpression(node);
+
+const symbols = new WeakMap<ts.Node, ts.Symbol | undefined>();
+const telling = new WeakMap<ts.Node, ts.Node[]>();
+
+/** The first nodes below another one that decide, in their order. */
+function tellingIn(node: ts.Node): ts.Node[] {
+  const inner = (child: ts.Node): ts.Node[] => (isTelling(child) ? [child] : isSilent(child) ? [] : tellingIn(child));
+  const found = telling.get(node) ?? childrenOf(node).flatMap(inner);
+  telling.set(node, found);
+  return found;
+}
 
 const isCallable = (node: ts.Node): node is Callable =>
   ts.isFunctionLike(node) && "body" in node && node.body !== undefined;

@@ -19,8 +19,20 @@ export function programOf(...folders: string[]): ts.Program {
     return ts.parseJsonConfigFileContent(config, ts.sys, join(root, folder));
   });
   const files = projects.flatMap(({ fileNames }) => fileNames);
-  return ts.createProgram(files, { ...projects[0]?.options, noEmit: true, composite: false });
+  const options = { ...projects[0]?.options, noEmit: true, composite: false };
+  const host = ts.createCompilerHost(options);
+  const parse = host.getSourceFile.bind(host);
+  host.getSourceFile = (file, language, ...rest) => {
+    const key = `${file} ${JSON.stringify(language)}`;
+    const source = parsed.get(key) ?? parse(file, language, ...rest);
+    parsed.set(key, source);
+    return source;
+  };
+  return ts.createProgram(files, options, host);
 }
+
+/** Files that are read already: programs have most of them in common. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /** The provider's sources as the compiler sees them: the schemas' doc comments are still on the inferred types. */
 export class Source {

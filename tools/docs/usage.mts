@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import ts from "typescript";
 import { type Operation, operationsAt } from "./description.mts";
-import { Requests, type Said, type Sources } from "./requests.mts";
+import { namesIn, Requests, type Said, type Sources } from "./requests.mts";
 import { programOf, root } from "./source.mts";
 
 /** Names by the id of an operation. */
@@ -15,8 +15,9 @@ export class Usage {
   /** The resources and functions of the provider that ask an operation, and the functions of `api/` that they use. */
   users(): { users: ByOperation; senders: ByOperation } {
     const [users, senders] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+    const provider = { ...PROVIDER, names: namesIn(this.files("provider/")) };
     for (const [name, source] of this.entries()) {
-      for (const said of Requests.of(source, this.checker, PROVIDER)) {
+      for (const said of Requests.of(source, this.checker, provider)) {
         for (const { id } of operationsOf(said)) {
           add(users, id, name);
           add(senders, id, said.through);
@@ -29,8 +30,9 @@ export class Usage {
   /** The test files that ask an operation themselves, or name it as one that is asked. */
   tests(): ByOperation {
     const tests = new Map<string, Set<string>>();
+    const sources = { ...TESTS, names: namesIn(this.files("test/")) };
     for (const file of this.files("test/").filter(({ fileName }) => fileName.endsWith(".test.ts"))) {
-      const said = [...Requests.of(file, this.checker, TESTS), ...Requests.named(file, this.checker, TESTS)];
+      const said = [...Requests.of(file, this.checker, sources), ...Requests.named(file, this.checker, sources)];
       for (const { id } of said.flatMap(operationsOf)) add(tests, id, pathOf(file));
     }
     return tests;
@@ -99,7 +101,7 @@ const add = (to: Map<string, Set<string>>, key: string, value: string): void =>
   void to.set(key, new Set([...(to.get(key) ?? []), value]));
 
 /** The provider sends with `api.send({ method, path })`. */
-const PROVIDER: Sources = {
+const PROVIDER: Omit<Sources, "names"> = {
   folder: join(root, "provider/"),
   endpoints: join(root, "provider/api/"),
   sent({ expression, arguments: [request] }) {
@@ -109,7 +111,7 @@ const PROVIDER: Sources = {
 };
 
 /** Tests send with `fetch(path, { method })`. */
-const TESTS: Sources = {
+const TESTS: Omit<Sources, "names"> = {
   folder: join(root, "test/"),
   sent: ({ expression, arguments: [path, request] }) =>
     expression.getText() === "fetch" ? methodAndPath(request, () => path) : undefined,

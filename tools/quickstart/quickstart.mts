@@ -5,11 +5,10 @@ import { root } from "../build.mts";
 import { Failure, main } from "../failure.mts";
 import { step } from "../step.mts";
 import { report } from "./report.mts";
-import { home, program, STACK } from "./settings.mts";
+import { config, home, program } from "./settings.mts";
 import { type Stack, withStack } from "./stack.mts";
 
 const PROGRAM = relative(root, join(program, "index.ts"));
-const CONFIG = join(program, `Pulumi.${STACK}.yaml`);
 
 await main(async ([command]) => {
   if (command === undefined) return withStack(deploy);
@@ -42,7 +41,7 @@ async function destroy(stack: Stack): Promise<void> {
 /** Removes what the stack's removal leaves: the database and the files of Pulumi. */
 function forget(): void {
   rmSync(home, { recursive: true, force: true });
-  rmSync(CONFIG, { force: true });
+  rmSync(config, { force: true });
   console.log("Everything is taken down. npm run quickstart starts over.");
 }
 

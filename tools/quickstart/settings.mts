@@ -12,6 +12,9 @@ export const program = join(root, "examples/quickstart");
 
 export const STACK = "quickstart";
 
+/** The stack's settings file, beside the program. */
+export const config = join(program, `Pulumi.${STACK}.yaml`);
+
 /** A made-up organisation: the emulator takes any. */
 export const ORGANISATION = "01J00000000000000000000000";
 
@@ -32,6 +35,8 @@ export function settings(bin: string, baseUrl: string): NodeJS.ProcessEnv {
     PULUMI_BACKEND_URL: `file://${join(home, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_STACK: STACK,
+    // One command after the other loads the same SDK and the same compiler.
+    NODE_COMPILE_CACHE: join(home, "compiled"),
     VERSORI_BASE_URL: baseUrl,
     VERSORI_API_KEY: API_KEY,
     VERSORI_ORGANISATION_ID: ORGANISATION,

