@@ -1,7 +1,8 @@
 import type { Api } from "../api/client";
 import { messageOf, RefusalError } from "../api/errors";
 import { missing, Settings } from "../config";
-import { type At, type Bag, type Lifecycle, PartialError } from "../lifecycle/lifecycle";
+import type { At, Bag, Lifecycle } from "../lifecycle/operations";
+import { PartialError } from "../lifecycle/recording";
 import { printable } from "../lifecycle/printable";
 import { redacted, secretsIn } from "../lifecycle/redacted";
 import { claim } from "../lifecycle/once";
@@ -104,7 +105,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
       answering([olds, news], async (_, warn) => {
         known(id, olds);
         const current = await verified(() => lifecycle.current(api(warn), id, own(olds), own(news)));
-        const answer = lifecycle.diff(id, own(olds), own(news), at(news), current ?? {});
+        const answer = lifecycle.diff(id, own(olds), own(news), at(news), placeOf(olds), current ?? {});
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
         if (replaces.length > 0 && deleteBeforeReplace)

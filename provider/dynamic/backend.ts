@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type * as Yaml from "yaml";
 import { environmentVariable, pulumiHome } from "../config";
 
 let found: string | undefined;
@@ -27,7 +28,7 @@ function yaml(file: string): unknown {
   try {
     // Few processes get here, and the library takes its time to load.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    return (require("yaml") as typeof import("yaml")).parse(readFileSync(file, "utf8"));
+    return (require("yaml") as typeof Yaml).parse(readFileSync(file, "utf8"));
   } catch {
     return undefined;
   }

@@ -29,8 +29,8 @@ process.once("SIGINT", () => {
   process.kill(process.pid, "SIGINT");
 });
 
-// The engine holds the other ends of these pipes. When it is killed, nobody asks this process for anything any more, and
-// nobody would end it; what it prints must not fail, as the SDK prints every failure.
+// The engine holds the other ends of these pipes. When it is killed, nobody asks this process for anything any more,
+// and nobody would end it; what it prints must not fail, as the SDK prints every failure.
 if (isPipe(process.stdin.fd)) {
   process.stdin.once("end", orphaned).resume();
   (process.stdin as unknown as { unref(): void }).unref();

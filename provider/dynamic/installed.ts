@@ -17,10 +17,10 @@ export function requireInstalled(module: StoredName): void {
     createRequire(join(directory, "index.js")).resolve(`pulumi-versori/dynamic/${module}`);
   } catch (error) {
     if ((error as { code?: string }).code !== "MODULE_NOT_FOUND") return;
-    throw new Error(
-      `pulumi-versori is not found from ${directory}, where Pulumi's plugin looks for it. List it in the dependencies ` +
-        "of the program's own package.json, also where only another package uses it, and install again.",
-    );
+    const message =
+      `pulumi-versori is not found from ${directory}, where Pulumi's plugin looks for it. List it in the ` +
+      "dependencies of the program's own package.json, also where only another package uses it, and install again.";
+    throw new Error(message, { cause: error });
   }
   isKnown = true;
 }

@@ -4,7 +4,7 @@ import type { Api } from "../api/client";
 import { markedAsChanged } from "./changed-elsewhere";
 import type { Change, Definition, Owned } from "./definition";
 import { changedKeys, diffOf } from "./diff";
-import type { Bag } from "./lifecycle";
+import type { Bag } from "./operations";
 import { shapeOf, traitsOf } from "./traits";
 import { type Begun, creationFor, isClaimed } from "./once";
 

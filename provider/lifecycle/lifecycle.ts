@@ -1,70 +1,21 @@
 import type { Api } from "../api/client";
 import { messageOf, VersoriError } from "../api/errors";
 import type { Made } from "../api/ambiguous";
-import { clean, unfit } from "./clean";
-import type { Change, Definition, Owned, Progress } from "./definition";
-import { changedKeys, type Diff, diffOf } from "./diff";
+import { clean } from "./clean";
+import type { Change, Definition, Owned } from "./definition";
+import { changedKeys, diffOf } from "./diff";
 import { leftBehind, takenOver } from "./leftover";
-import { type Begun, claim, type Note, onceFor } from "./once";
-import { type Problem, problemsOf, sentences } from "./problems";
+import { type Begun, claim, onceFor } from "./once";
+import type { At, Bag, Lifecycle } from "./operations";
 import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
 import { outgoing } from "./outgoing";
-import { keeping, mapReferencesIn, type Reference, referencesIn, valueOr, Variable, written } from "./references";
-import type { Reported, Run } from "./run";
-import { hasUnknown, isUnknown } from "./unknown";
-
-/** Plain data as the engine keeps it. */
-export type Bag = Record<string, unknown>;
-
-/** Some of an operation's requests succeeded and a later one failed; the next update finishes it. */
-export class PartialError extends VersoriError {
-  override readonly name = "PartialError";
-
-  constructor(
-    readonly id: string,
-    readonly state: Bag,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** Which resource of which command an operation is for. */
-export interface At {
-  readonly run: Run;
-  /** Names the resource and its stack; undefined of states that were recorded without it. */
-  readonly place: string | undefined;
-  /** Names the resource that offers what this one chooses from. */
-  readonly of?: string | undefined;
-}
-
-/** The life cycle of one kind of resource, as plain functions: no engine, no plugin, no HTTP library. */
-export interface Lifecycle {
-  readonly type: string;
-  /**
-   * The inputs with defaults filled in, and all that is wrong with them as `path: what to do`. `olds` are the inputs
-   * that the last check gave.
-   */
-  check(news: Bag, defaults: Bag, olds: Bag, at: At): Promise<{ inputs: Bag; failures: string[] }>;
-  /** What the state may be behind with and a comparison has to know. */
-  current(api: Api, id: string, olds: Bag, news: Bag): Promise<Bag>;
-  /** `current` is what the state is known to be behind with. */
-  diff(id: string, olds: Bag, news: Bag, at: At, current: Bag): Diff & { remarks: string[] };
-  /** Throws where what the program says could not be made, before anything is deleted for it. */
-  verify(api: Api, olds: Bag, news: Bag): Promise<void>;
-  /** With a note, what an interrupted run made of the same resource is taken over. */
-  create(api: Api, inputs: Bag, at: At, note?: Note): Promise<{ id: string; state: Bag }>;
-  /** What is known may be a recorded state, or only what is needed to find the object. */
-  read(api: Api, id: string, known: Bag, at: At): Promise<{ id: string; state: Bag; inputs: Bag } | undefined>;
-  update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag>;
-  /** Leaves alone what another resource of the same stack stands for. */
-  delete(api: Api, id: string, state: Bag, at: At): Promise<void>;
-  /** Replaces every secret in inputs or state by what `change` makes of it. */
-  mapSecrets(bag: Bag, change: (secret: unknown) => unknown): Bag;
-  /** Whether this is a state that a request to the API gave, not the start of a look-up or an import. */
-  isRecorded(state: Bag): boolean;
-}
+import { mapReferencesIn, type Reference, Variable } from "./references";
+import { checked } from "./check";
+import { moved } from "./moved";
+import { PartialError, recording } from "./recording";
+import type { Reported } from "./run";
+import { hasUnknown } from "./unknown";
 
 const UNRECORDED =
   "The state holds only a part of this object, as after an import, and the program says something else. " +
@@ -134,25 +85,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     type: definition.type,
     isRecorded,
 
-    async check(news, defaults, olds, { run, place, of }) {
-      const unfitting = unfit(news);
-      if (unfitting) return { inputs: clean(defaults), failures: sentences([unfitting]) };
-      const given = clean({ ...defaults, ...clean(news) });
-      const shape = problemsOf(definition.inputs, mapped(given, written));
-      // What a reference stands for has to suit its place, too.
-      const wrong = shape.length > 0 ? shape : problemsOf(definition.inputs, mapped(given, valueOr));
-      const sole = (one: string) => (place === undefined ? undefined : nameIn(run.own(thing(one), place)));
-      const prepared = wrong.length === 0 ? await definition.prepare?.(as<I>(given), sole) : undefined;
-      const problems = Array.isArray(prepared) ? prepared : wrong;
-      const inputs = mapped(
-        prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given,
-        keeping(referencesIn(definition.inputs, olds)),
-      );
-      const [offers, before] = [run.offered(of), as<Partial<I>>(olds)];
-      if (place !== undefined) run.offer(place, definition.offers?.(as<I>(inputs), before, offers));
-      const misfits = problems.length > 0 ? [] : (definition.misfits?.(as<I>(inputs), offers, before) ?? []);
-      return { inputs, failures: sentences([...problems, ...misfits, ...brokenRules(definition, inputs, problems)]) };
-    },
+    check: (news, defaults, olds, at) => checked(definition, news, defaults, olds, at),
 
     async current(api, id, olds, news) {
       if (!definition.current) return {};
@@ -160,7 +93,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return clean(await definition.current(api, id, as<I & C>(olds), changed));
     },
 
-    diff(id, olds, news, { run, place }, current) {
+    diff(id, olds, news, { run, place }, was, current) {
       const [before, wanted] = [as<I & C>({ ...olds, ...current }), as<I>(news)];
       const changed = changedKeys(definition.inputs, olds, news);
       if (!isRecorded(olds) && changed.size > 0) throw new VersoriError(UNRECORDED);
@@ -169,7 +102,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       const refusal = isReplaced ? undefined : definition.refuse?.(before, wanted, changed);
       if (refusal !== undefined) throw new VersoriError(refusal);
       if (place !== undefined) {
-        run.ask(place, { id, olds, news });
+        run.ask(place, { id, olds, news, was });
         run.succeed(place, isReplaced ? news : undefined);
         if (isReplaced) run.leave(place);
         else run.stand(place, things(id, { ...olds, ...news }));
@@ -230,49 +163,5 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
   };
 }
 
-/** The name of the resource at a place, which has the form of a URN. */
-const nameIn = (place: string | undefined): string | undefined => place?.split("::").slice(3).join("::");
-
-/** Another organisation is another account: nothing moves there. */
-function moved(olds: Owned, news: Owned): string | undefined {
-  const [from, to] = [olds.organisationId, news.organisationId] as unknown[];
-  if (from === undefined || from === to || isUnknown(to)) return undefined;
-  return (
-    `organisationId: what the state holds belongs to ${String(from)}, and the program or its settings now say ` +
-    `${String(to)}. All of it is made anew there and deleted here; if that is not what you want, set organisationId back.`
-  );
-}
-
 /** Check has made sure of the inputs, and state is what this package wrote: from here on, plain data has its type. */
 const as = <T>(bag: Bag): T => bag as T;
-
-function brokenRules<I extends Owned>(
-  { rules }: { rules?: (inputs: I) => Problem[] },
-  inputs: Bag,
-  problems: Problem[],
-): Problem[] {
-  // A rule sees typed inputs only; in a preview with unknown values it is asked again at the update.
-  return problems.length > 0 || hasUnknown(inputs) ? [] : (rules?.(as<I>(inputs)) ?? []);
-}
-
-/** Runs an operation of several requests; a failure after the first success is reported with the state reached. */
-async function recording<I extends Owned, C extends object, R extends Made>(
-  definition: Definition<I, C, R>,
-  stateOf: (remote: R, known: Partial<I & C>) => Bag,
-  api: Api,
-  { run, place }: At,
-  operation: (progress: Progress<I & C, R>) => Promise<R>,
-): Promise<R> {
-  let reached: { remote: R; known: Partial<I & C> } | undefined;
-  try {
-    return await operation((remote, known) => (reached = { remote, known }));
-  } catch (error) {
-    if (!reached) throw error;
-    const { remote, known } = reached;
-    const state = stateOf(remote, known);
-    const current = await definition.read(api, remote.id, as<I & C>(state)).catch(() => undefined);
-    const reported = { id: remote.id, state: current ? stateOf(current, known) : state };
-    if (place !== undefined) run.report(place, reported);
-    throw new PartialError(reported.id, reported.state, messageOf(error));
-  }
-}

@@ -3,7 +3,7 @@ import { createOnce, type Creation, type Made } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { now } from "../api/service-clock";
 import type { Definition, Once, Owned } from "./definition";
-import type { Bag } from "./lifecycle";
+import type { Bag } from "./operations";
 import { same } from "./same";
 import { mapSecrets, sameProperty, shapeOf, traitsOf } from "./traits";
 

@@ -1,4 +1,4 @@
-import type { Bag, Lifecycle } from "./lifecycle";
+import type { Bag, Lifecycle } from "./operations";
 import { type Reading, readingsOf, utf8 } from "./readings";
 import { isReference, valueOr } from "./references";
 

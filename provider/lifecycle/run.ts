@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Offers } from "./definition";
-import type { Bag } from "./lifecycle";
+import type { Bag } from "./operations";
 
 /** What the engine asked about one resource before it changed anything. */
 export interface Question {
@@ -9,6 +9,8 @@ export interface Question {
   readonly olds: Bag;
   /** What the program says now. */
   readonly news: Bag;
+  /** The place that its state tells: a former one, where the resource got another name or parent by an alias. */
+  readonly was: string | undefined;
 }
 
 /** An object that a failed creation has made, and its state. */
@@ -118,6 +120,7 @@ export class Run {
   private isSame(holder: string, place: string | undefined, state: Bag): boolean {
     const question = this.questions.get(holder);
     // What a killed command replaced is still to be deleted, and recorded at the place of what it made.
-    return holder === place && (!question || isDeepStrictEqual(question.olds, state));
+    if (question && !isDeepStrictEqual(question.olds, state)) return false;
+    return holder === place || (place !== undefined && question?.was === place);
   }
 }

@@ -60,7 +60,12 @@ async function lane(
   try {
     const property = fc.asyncProperty(cases, (one) => opened.live(one));
     const { endOnFailure } = settings;
-    const details = await fc.check(property, { seed, numRuns: runs, endOnFailure, ...(path !== undefined && { path }) });
+    const details = await fc.check(property, {
+      seed,
+      numRuns: runs,
+      endOnFailure,
+      ...(path !== undefined && { path }),
+    });
     return details.numRuns === 0 ? `There is no case ${path} of seed ${seed}.` : failureOf(details);
   } finally {
     await opened.close();

@@ -114,23 +114,26 @@ test("what the engine replaces although nothing asks for it goes as well", async
   expect(await missing(readable(all))).toEqual(typesOf(readable(all)));
 });
 
-test.each(["first", "renamed"])("what a creation at the place %s comes to is not taken away by the old one", async (place) => {
-  const all = await everything();
-  const adopting = all.flatMap((one) => {
-    if (one.type === "platform/environment") return [{ ...one, inputs: { ...one.inputs, adopt: true } }];
-    return ["connector-version-publication", "platform/project-variables"].includes(one.type) ? [one] : [];
-  });
-  expect(adopting).toHaveLength(3);
-  const before = await schemas(all);
-  await command(async (plugin) => {
-    for (const { type, id, inputs, outs } of adopting) {
-      expect((await plugin.create(type, at(place, type, inputs))).id).toBe(id);
-      await plugin.delete(type, id, outs);
-    }
-  });
-  expect(await missing(adopting)).toEqual([]);
-  expect(await schemas(all)).toEqual(before);
-});
+test.each(["first", "renamed"])(
+  "what a creation at the place %s comes to is not taken away by the old one",
+  async (place) => {
+    const all = await everything();
+    const adopting = all.flatMap((one) => {
+      if (one.type === "platform/environment") return [{ ...one, inputs: { ...one.inputs, adopt: true } }];
+      return ["connector-version-publication", "platform/project-variables"].includes(one.type) ? [one] : [];
+    });
+    expect(adopting).toHaveLength(3);
+    const before = await schemas(all);
+    await command(async (plugin) => {
+      for (const { type, id, inputs, outs } of adopting) {
+        expect((await plugin.create(type, at(place, type, inputs))).id).toBe(id);
+        await plugin.delete(type, id, outs);
+      }
+    });
+    expect(await missing(adopting)).toEqual([]);
+    expect(await schemas(all)).toEqual(before);
+  },
+);
 
 test("a version that says itself that it is published stays so when its publication goes", async () => {
   const all = await everything();

@@ -23,6 +23,8 @@ const inComponent = (type) =>
     construct: (Type, [name, args, opts]) => new Type(name, args, { parent: parentOf(name), ...opts }),
   });
 const membersOf = (module) =>
-  Object.fromEntries(Object.entries(module).map(([key, value]) => [key, isResource(value) ? inComponent(value) : value]));
+  Object.fromEntries(
+    Object.entries(module).map(([key, value]) => [key, isResource(value) ? inComponent(value) : value]),
+  );
 
 module.exports = { ...membersOf(original), platform: membersOf(original.platform) };

@@ -104,7 +104,7 @@ let borrowed = false;
 export async function emulated(options?: EmulatorOptions): Promise<Api> {
   if (!options && !borrowed) return borrow();
   const { startEmulator } = await import("../../emulator/src/index.ts");
-  return new Api(await startEmulator({ apiKeys: [WRITE_KEY], readonlyKeys: [READ_KEY], ...options }));
+  return new Api(await startEmulator({ apiKeys: [WRITE_KEY, "key"], readonlyKeys: [READ_KEY, "reader"], ...options }));
 }
 
 async function borrow(): Promise<Api> {

@@ -52,7 +52,9 @@ const COMPONENTS = "./components.js";
 /** Half of all tests, by their names; the other half with the next seed. */
 function inTurn(): boolean {
   const { currentTestName = "", testPath = "" } = expect.getState();
-  const [byte = 0] = createHash("sha256").update(basename(testPath) + currentTestName).digest();
+  const [byte = 0] = createHash("sha256")
+    .update(basename(testPath) + currentTestName)
+    .digest();
   return (byte + (seed ?? 0)) % 2 === 0;
 }
 
