@@ -4,11 +4,14 @@ import { ORGANISATION, workbench } from "../support/emulated";
 import { adoption, engineIsAtLeast } from "../support/engine";
 import { summary } from "../support/story";
 
+/** An import file without parents finds resources that have none. */
+const OUTSIDE = { components: false };
+
 const line = (name: string): string => `exports.handler=()=>require("pulumi-versori/dynamic/${name}");`;
 
 if (!engineIsAtLeast("3.254.0")) {
   test("an import file is refused before 3.254, and nothing changes", async () => {
-    const { api, project, close } = await workbench();
+    const { api, project, close } = await workbench(OUTSIDE);
     try {
       const { id } = await api.call("POST", "/credentials", { name: "k", type: "string", data: { value: "MARKED-1" } });
       const own = { organisationId: ORGANISATION, name: "k", type: "string", __provider: line("credential") };
@@ -26,7 +29,7 @@ if (!engineIsAtLeast("3.254.0")) {
 }
 
 adoption("a credential that exists already is adopted, and gets its secret from the program", async () => {
-  const { api, project, close } = await workbench();
+  const { api, project, close } = await workbench(OUTSIDE);
   try {
     const body = { name: "shared", type: "string", data: { value: "MARKED-1" } };
     const { id } = await api.call("POST", "/credentials", body);
@@ -49,7 +52,7 @@ adoption("a credential that exists already is adopted, and gets its secret from 
 });
 
 adoption("objects of all three kinds that exist already are adopted by an import file, without a change", async () => {
-  const bench = await workbench();
+  const bench = await workbench(OUTSIDE);
   const { api, project } = bench;
   try {
     const config = { id: "key", description: "", schemeType: "api-key", name: "X-Key", in: "header" };
@@ -117,7 +120,7 @@ adoption("objects of all three kinds that exist already are adopted by an import
 });
 
 adoption("the contents of a version and its publication are adopted by an import file, without a change", async () => {
-  const { api, project, close } = await workbench();
+  const { api, project, close } = await workbench(OUTSIDE);
   try {
     const made = { name: "Orders", baseUrl: "https://api.example.com", authSchemeConfigs: [], connections: [] };
     const connector = await api.call("POST", "/protocols/http/connectors", made);

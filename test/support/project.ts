@@ -6,7 +6,6 @@ import { basename, delimiter, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 import { childEnv } from "./children";
 import { hostProgram, modules } from "./hosted";
-import { seed } from "./sample";
 import { timed } from "./times";
 
 export const repository = resolve(__dirname, "../..");
@@ -39,8 +38,7 @@ export interface ProjectOptions {
   /** A directory that is a complete project already. */
   readonly directory?: string;
   /**
-   * Whether the resources of programs stand in components. Default: in one half of all tests and not in the other,
-   * which change places with the seed of the run.
+   * Whether the resources of programs stand in components. Default: in one half of all tests and not in the other.
    */
   readonly components?: boolean;
 }
@@ -49,13 +47,13 @@ export interface ProjectOptions {
 const PACKAGE = "pulumi-versori";
 const COMPONENTS = "./components.js";
 
-/** Half of all tests, by their names; the other half with the next seed. */
+/** Half of all tests, by their names. */
 function inTurn(): boolean {
   const { currentTestName = "", testPath = "" } = expect.getState();
   const [byte = 0] = createHash("sha256")
     .update(basename(testPath) + currentTestName)
     .digest();
-  return (byte + (seed ?? 0)) % 2 === 0;
+  return byte % 2 === 0;
 }
 
 /** Commands that run the program, or start what would run it. */
