@@ -80,7 +80,7 @@ test.each(Object.keys(published))(
     const state = (await published[way]?.(id, outs)) as Values;
     const change = { ...news, published: state["published"], fromVersion: "draft-2" };
     expect((await differing(id, state, change)).replaces).toEqual([]);
-    expect(plugin.printed).toContain('fromVersion: version "1.0.0" is published and stays what it is.');
+    await plugin.hears('fromVersion: version "1.0.0" is published and stays what it is.');
     const updated = await plugin.update(TYPE, id, state, written(change));
     expect(await differing(id, updated, change)).toMatchObject({ changes: "none" });
     expect((await differing(id, updated, { ...change, fromVersion: undefined })).changes).toBe("none");

@@ -173,6 +173,7 @@ test("another organisation for all of a stack is said in words, once", async () 
     for (const { type, id, inputs, outs } of all) {
       await plugin.diff(type, id, outs, at("first", type, { ...inputs, organisationId: OTHER_ORGANISATION }));
     }
+    await plugin.hears("set organisationId back");
     const told = plugin.printed.split("\n").filter((line) => line.includes("set organisationId back"));
     expect(told).toHaveLength(1);
     expect(told[0]).toContain(`belongs to ${ORGANISATION}`);

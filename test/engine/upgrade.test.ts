@@ -16,7 +16,7 @@ const recorded = process.env["RECORD_STATE"];
 if (recorded) {
   test(`records the state of ${recorded}`, async () => {
     if (versions.includes(recorded) && releases().includes(recorded)) throw new Error(`${recorded} is released.`);
-    const { api, project, close } = await workbench({ hosted: false });
+    const { api, project, close } = await workbench({ hosted: false, components: false });
     const program = read("program.js");
     project.program(program);
     await project.up();
@@ -50,7 +50,7 @@ test("a version is one that users may have once it has a tag or the changes call
 test.each(versions)(
   "the state of %s refreshes, previews empty, updates and destroys with today's build",
   async (version) => {
-    const { api, project, close } = await workbench();
+    const { api, project, close } = await workbench({ components: false });
     try {
       await api.tool("POST", "seed", JSON.parse(read(version, "dump.json")));
       project.program(read(version, "program.js"));

@@ -11,7 +11,7 @@ const shared = new Credential("shared", {
   name: changed("Shared", "Shared by all"),
   ...replaced(
     { type: "string", data: { value: changed("MARKED-shared", "MARKED-shared-2") } },
-    { type: "basic-auth", data: { username: "u", password: "MARKED-shared" } },
+    { type: "binary", data: { valueBase64: "TUFSS0VELXNoYXJlZA==" } },
   ),
 });
 const scheme = { schemeType: "api-key", name: changed("X-Key", "X-Other"), in: "header" };

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { childEnv } from "./children";
@@ -107,6 +108,11 @@ export class Plugin {
     request.setId(id);
     request.setProperties(Struct.fromJavaScript({ ...props, __provider: line(type) }));
     await this.call("delete", request);
+  }
+
+  /** Resolves once the process has printed a text, which may arrive after the answer that it belongs to. */
+  async hears(text: string): Promise<void> {
+    while (!this.printed.includes(text)) await once(this.process.stderr ?? this.process, "data");
   }
 
   async cancel(): Promise<void> {
