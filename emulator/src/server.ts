@@ -1,3 +1,4 @@
+import { finished } from "node:stream/promises";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { OpenAPIBackend, Request } from "openapi-backend";
 import { Guard } from "./auth";
@@ -43,7 +44,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     done();
   });
   logRequests(server, log);
-  server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => refuse(reply, error));
+  server.setErrorHandler(answerError);
   server.setNotFoundHandler((request, reply) => refuse(reply, noRoute(request.method, pathOf(request.url))));
   acceptBodies(server);
   addTools(server, store, log);
@@ -114,6 +115,12 @@ const routed = (request: FastifyRequest): Request => ({
   headers: request.headers as Record<string, string>,
   body: request.body,
 });
+
+async function answerError(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) {
+  // A client that is still sending when the connection closes sees a broken connection in place of the answer.
+  if (error.statusCode === 413) await finished(request.raw.resume()).catch(() => undefined);
+  return refuse(reply, error);
+}
 
 function refuse(reply: FastifyReply, error: Error & { statusCode?: number }): FastifyReply {
   if (error instanceof Refusal) return reply.code(error.status).send(error.body);
