@@ -1,4 +1,4 @@
-import { type Context, OpenAPIBackend } from "openapi-backend";
+import { type Context, OpenAPIBackend, type Request } from "openapi-backend";
 import { loadDescription } from "./description";
 import { noRoute, Refusal } from "./errors";
 import { DOUBTFUL, handlers } from "./handlers";
@@ -27,18 +27,40 @@ async function routed(documentedOnly: boolean): Promise<OpenAPIBackend> {
     // The library's own check of the description does not know OpenAPI 3.1; a test of the emulator checks it instead.
     quick: true,
     coerceTypes: true,
-    ajvOpts: { allErrors: true, strict: false, logger: false },
+    // What such a check finds, that test finds. The first request of a kind waits until its validators are made.
+    ajvOpts: { allErrors: true, strict: false, logger: false, validateSchema: false, code: { optimize: false } },
   });
   const answers = unhandled(api);
   // Whoever gets here was admitted.
   api.registerSecurityHandler("apiKey", () => true);
   await api.init();
-  // The library flattens the description anew for every handler and every request.
-  const operations = api.router.getOperations();
-  api.router.getOperations = () => operations;
+  routeQuickly(api);
   api.register({ ...Object.fromEntries(offered.map(([id, handler]) => [id, carriedOut(api, handler)])), ...answers });
   return api;
 }
+
+/** The library flattens the description anew, and makes a pattern of each of its paths, for every request. */
+function routeQuickly({ router }: OpenAPIBackend): void {
+  const operations = router.getOperations();
+  router.getOperations = () => operations;
+  const patterns = operations.map((operation) => ({
+    operation,
+    pattern: new RegExp(`^${operation.path.replace(VARIABLE, "[^/]+")}$`),
+    // Of several, the one that says the most is meant.
+    told: operation.path.replace(VARIABLE, "").length,
+  }));
+  patterns.sort((a, b) => b.told - a.told);
+  const match = router.matchOperation.bind(router);
+  router.matchOperation = (request: Request, strict?: boolean) => {
+    const { path, method } = router.normalizeRequest(request);
+    const fits = ({ operation, pattern }: (typeof patterns)[number]): boolean =>
+      operation.method === method && pattern.test(router.normalizePath(path));
+    // It says what is wrong with a request that fits none.
+    return patterns.find(fits)?.operation ?? match(request, strict as true);
+  };
+}
+
+const VARIABLE = /\{[^}]+\}/g;
 
 /** What is answered where no handler is asked. */
 function unhandled(api: OpenAPIBackend) {

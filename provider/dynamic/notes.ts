@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { now } from "../api/service-clock";
@@ -68,8 +68,6 @@ export async function noteOf(subject: Subject, warn: (text: string) => void): Pr
 
 /** Forgets a creation whose object the engine knows by now. */
 export function recorded(subject: Subject, id: string): void {
-  // Nearly always there is no note at all.
-  if (!existsSync(directory) || readdirSync(directory).length === 0) return;
   const file = fileOf(subject);
   if (read(file)?.id === id) rmSync(file, { force: true });
 }

@@ -59,7 +59,7 @@ export function expectUntouched(world: World, strangers: readonly Held[]): void 
   expect({ strangers: now }).toEqual({ strangers: strangers.map(({ body }) => body["name"]) });
 }
 
-/** No more requests than the steps may take, no defect of the emulator, and no secret where it can be read. */
+/** No more requests than the steps may take, no defect of the emulator, and no secret where it can be read, or was `printed` since. */
 export function expectDecency(attempt: Attempt, bound: number, members: readonly Member[], printed: string[]): void {
   const { requests, errors, outcomes } = attempt;
   expect({ defects: requests.filter(({ status }) => status === 500 && !attempt.plan) }).toEqual({ defects: [] });
@@ -68,7 +68,7 @@ export function expectDecency(attempt: Attempt, bound: number, members: readonly
     throw new Error(`${String(requests.length)} requests for ${steps}: ${JSON.stringify(requests)}`);
   }
   const legibly = members.map(({ stack }) => secretIn(legible(stack.state.all))).find((secret) => secret !== undefined);
-  const leak = legibly ?? secretIn(errors.map(({ message }) => message).join()) ?? secretIn(printed.join());
+  const leak = legibly ?? secretIn(errors.map(({ message }) => message).join()) ?? secretIn(printed.splice(0).join());
   expect({ leak }).toEqual({ leak: undefined });
 }
 

@@ -7,9 +7,12 @@ import { repository } from "../support/project";
 export interface Surroundings {
   readonly process: object;
   readonly Date: DateConstructor;
+  readonly setInterval: Interval;
   /** Packages and modules of Node that are others in this process. */
   readonly packages: Readonly<Record<string, unknown>>;
 }
+
+type Interval = (work: () => void, ms: number) => NodeJS.Timeout;
 
 type Run = (
   exports: object,
@@ -17,6 +20,7 @@ type Run = (
   module: { exports: object },
   process: object,
   date: DateConstructor,
+  interval: Interval,
 ) => void;
 
 interface Source {
@@ -35,7 +39,7 @@ const sources = new Map<string, Source>();
 const remembering = new Set<string>();
 
 /** Loads modules of the built provider as a new process does: what they remember begins anew. */
-export function loader({ process, Date, packages }: Surroundings): (name: string) => object {
+export function loader({ process, Date, setInterval, packages }: Surroundings): (name: string) => object {
   if (sources.size === 0) readAll();
   const own = new Map<string, { exports: object }>();
   const load = (file: string): object => {
@@ -51,7 +55,7 @@ export function loader({ process, Date, packages }: Surroundings): (name: string
       const inside = source.imports.get(id);
       return inside === undefined ? (packages[id] ?? source.packages(id)) : load(inside);
     };
-    source.run(module.exports, required, module, process, Date);
+    source.run(module.exports, required, module, process, Date, setInterval);
     return module.exports;
   };
   return (name) => load(join(dist, `${name}.js`));
@@ -80,4 +84,12 @@ function readAll(): void {
 /** As Node wraps a module, but in the realm of the tests, whose objects and errors it works with. */
 const compiled = (file: string, text: string): Run =>
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  new Function("exports", "require", "module", "process", "Date", `${text}\n//# sourceURL=${file}`) as Run;
+  new Function(
+    "exports",
+    "require",
+    "module",
+    "process",
+    "Date",
+    "setInterval",
+    `${text}\n//# sourceURL=${file}`,
+  ) as Run;

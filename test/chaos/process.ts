@@ -34,11 +34,12 @@ export class PluginProcess {
   private requests = 0;
   private inFlight = 0;
   private settled: () => void = () => undefined;
+  private readonly intervals = new Set<NodeJS.Timeout>();
 
   constructor(private readonly start: Start) {
     this.death = new Promise((_, reject) => {
       this.die = () => {
-        living.delete(this.pid);
+        this.gone();
         reject(new Killed("killed"));
       };
     });
@@ -46,17 +47,27 @@ export class PluginProcess {
     this.death.catch(() => undefined);
     living.add(this.pid);
     const packages = { axios: this.axios(), "node:diagnostics_channel": { subscribe: () => undefined } };
-    this.load = loader({ process: this.facade(), Date: ahead(start.aheadMs), packages });
+    const setInterval = (work: () => void, ms: number): NodeJS.Timeout => {
+      const timer = globalThis.setInterval(work, ms);
+      this.intervals.add(timer);
+      return timer;
+    };
+    this.load = loader({ process: this.facade(), Date: ahead(start.aheadMs), setInterval, packages });
   }
 
   get isAlive(): boolean {
     return living.has(this.pid);
   }
 
+  private gone(): void {
+    living.delete(this.pid);
+    this.intervals.forEach((timer) => clearInterval(timer));
+  }
+
   /** The engine has recorded everything, and ends its plugins; what was sent before a kill still arrives. */
   async end(): Promise<void> {
     if (this.isAlive) this.signals.emit("SIGINT", "SIGINT");
-    living.delete(this.pid);
+    this.gone();
     if (this.inFlight > 0) await new Promise<void>((resolve) => (this.settled = resolve));
   }
 

@@ -2,9 +2,11 @@ import { Ajv } from "ajv";
 import { invalid, Refusal } from "../../errors";
 import type { Project, Variables } from "./objects";
 
+/** To make one takes longer than a request. */
+const ajv = new Ajv({ strict: false, logger: false, allErrors: true, addUsedSchema: false });
+
 /** Refuses a schema that is no JSON Schema. */
 export function refuseSchema(schema: object, path: string): void {
-  const ajv = new Ajv({ strict: false, logger: false });
   if (!ajv.validateSchema(schema)) throw invalid(path, `is no JSON Schema: ${ajv.errorsText()}`);
 }
 
@@ -17,8 +19,9 @@ export function changed(project: Project, was: Variables, change: Variables): Va
   // What goes may have left the schema before.
   const unknown = Object.keys(change).find((name) => change[name] !== null && !(name in (schema.properties ?? {})));
   if (unknown !== undefined) throw invalid(unknown, "is no variable of the project");
-  const ajv = new Ajv({ strict: false, logger: false, allErrors: true });
   const validate = ajv.compile(schema);
+  // It would keep every schema that it has seen.
+  ajv.removeSchema();
   if (validate(variables)) return variables;
   const fields = (validate.errors ?? []).map(({ instancePath, message = "" }) => ({
     field: instancePath.slice(1).replaceAll("/", "."),
