@@ -19,6 +19,8 @@ export interface EmulatorOptions {
   readonly documentedOnly?: boolean;
   /** Milliseconds that a request may take to arrive; what never ends gets a 408. Default: 10,000. */
   readonly requestTimeoutMs?: number;
+  /** The time of the service, in epoch milliseconds. Default: that of this machine. */
+  readonly clock?: () => number;
   /** What goes wrong, for tests of clients. Default: nothing. */
   readonly faults?: FaultPlan;
 }
@@ -38,8 +40,8 @@ export interface Emulator {
 /** Starts an emulator; several in one process have nothing in common. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, db = ":memory:", apiKeys = [DEFAULT_KEY], readonlyKeys = [] } = options;
-  const { jwtPublicKey, documentedOnly = false, requestTimeoutMs = 10_000, faults = {} } = options;
-  const store = new Store(db);
+  const { jwtPublicKey, documentedOnly = false, requestTimeoutMs = 10_000, faults = {}, clock = Date.now } = options;
+  const store = new Store(db, clock);
   try {
     const keys = { apiKeys, readonlyKeys, jwtPublicKey };
     const server = await createServer({ store, ...keys, documentedOnly, requestTimeoutMs, faults });

@@ -39,11 +39,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     frameworkErrors: (error, _, reply) => void refuse(reply, error),
   });
 
-  server.addHook("preClose", (done) => {
-    faults.end();
-    done();
-  });
+  server.addHook("preClose", () => Promise.resolve(faults.end()));
   logRequests(server, log);
+  tellTime(server, store);
   server.setErrorHandler(answerError);
   server.setNotFoundHandler((request, reply) => refuse(reply, noRoute(request.method, pathOf(request.url))));
   acceptBodies(server);
@@ -65,6 +63,13 @@ function working({ store, apiKeys, readonlyKeys, jwtPublicKey }: ServerOptions, 
     await guard.admit(request.headers.authorization, request.method, apiPath(request));
     return (await api.handleRequest(routed(request), store)) as Answer;
   };
+}
+
+function tellTime(server: FastifyInstance, { clock }: Store): void {
+  server.addHook("onRequest", (_, reply, next) => {
+    reply.header("date", new Date(clock()).toUTCString());
+    next();
+  });
 }
 
 function logRequests(server: FastifyInstance, log: RequestLog): void {

@@ -62,8 +62,11 @@ export class Store {
   private readonly database: DatabaseSync;
   private readonly journal: Journal;
   private lastMoment: number;
+  /** What time it is, in epoch milliseconds. */
+  readonly clock: () => number;
 
-  constructor(file: string) {
+  constructor(file: string, clock: () => number) {
+    this.clock = clock;
     this.database = opened(file);
     this.journal = new Journal(this.database);
     const row = this.database.prepare("SELECT max(updated) AS newest FROM objects").get();
@@ -107,16 +110,16 @@ export class Store {
 
   /** A moment later than any before, RFC 3339 in UTC with microseconds. */
   now(): string {
-    this.lastMoment = Math.max(this.lastMoment + 1, Date.now() * 1000);
+    this.lastMoment = Math.max(this.lastMoment + 1, this.clock() * 1000);
     const [whole = ""] = new Date(Math.floor(this.lastMoment / 1000)).toISOString().split("Z");
     return `${whole}${String(this.lastMoment % 1000).padStart(3, "0")}Z`;
   }
 
   /** The wanted id when it is one and free, in whatever organisation; else a new one. */
   newId(kind?: Kind, wanted?: string): string {
-    if (!kind || !wanted || !ULID.test(wanted) || wanted === NO_ID) return ulid();
+    if (!kind || !wanted || !ULID.test(wanted) || wanted === NO_ID) return ulid(this.clock());
     const query = "SELECT 1 FROM objects WHERE kind = ? AND id = ?";
-    return this.database.prepare(query).get(kind, wanted) ? ulid() : wanted;
+    return this.database.prepare(query).get(kind, wanted) ? ulid(this.clock()) : wanted;
   }
 
   get<T extends Stored>(kind: Kind, organisation: string, id: string): T | undefined {

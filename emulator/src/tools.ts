@@ -65,7 +65,7 @@ export function addTools(server: FastifyInstance, store: Store, log: RequestLog)
     store.transaction(() => store.put("subscriber", organisationId, use.connectorId, subscriber));
     return subscriber;
   });
-  addUploads(server);
+  addUploads(server, store);
   server.delete("/__emulator/subscribers", () => {
     store.transaction(() => store.removeAll("subscriber"));
     return empty;
@@ -76,7 +76,7 @@ const UPLOAD_MS = 5 * 60_000;
 const LARGEST_UPLOAD = 64 * 1024 * 1024;
 
 /** Where documents are put before an import: each address takes one, for five minutes. */
-function addUploads(server: FastifyInstance): void {
+function addUploads(server: FastifyInstance, store: Store): void {
   const uploads = new Map<string, string>();
   void server.register((scope, _, ready) => {
     scope.removeAllContentTypeParsers();
@@ -95,7 +95,7 @@ function addUploads(server: FastifyInstance): void {
     if (text === undefined) throw missing("upload");
     return reply.type("text/plain").send(text);
   });
-  const isFresh = (id: string): boolean => Date.now() - decodeTime(id) < UPLOAD_MS;
+  const isFresh = (id: string): boolean => store.clock() - decodeTime(id) < UPLOAD_MS;
 }
 
 const MOMENT = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z$";

@@ -64,7 +64,7 @@ export function showVersions(versions: Version[]): (Version & { isLatest: boolea
 /** A credential that is not past its end; the platform deletes those that are. */
 export function credentialOf({ store, organisation }: Call, id: string): Credential | undefined {
   const credential = store.get<Credential>("credential", organisation, id);
-  return credential?.expiresAt && Date.parse(credential.expiresAt) <= Date.now() ? undefined : credential;
+  return credential?.expiresAt && Date.parse(credential.expiresAt) <= store.clock() ? undefined : credential;
 }
 
 function showConfig(call: Call, config: AuthSchemeConfig): AuthSchemeConfig {

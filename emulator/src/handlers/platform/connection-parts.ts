@@ -80,7 +80,7 @@ export function kept(call: Call, connection: Connection): Connection {
 /** A connection as the API shows it. */
 export function showConnection(call: Call, connection: Connection): object {
   const { id, name, baseUrl, createdAt, updatedAt, systemId, templateIds } = connection;
-  const alive = connection.credentials.filter(({ credential }) => !isPast(credential?.expiresAt));
+  const alive = connection.credentials.filter(({ credential }) => !isPast(call, credential?.expiresAt));
   const credentials = alive.map((entry) => ({
     ...entry,
     ...(entry.authSchemeConfig && { authSchemeConfig: showScheme(call, entry.authSchemeConfig) }),
@@ -91,7 +91,8 @@ export function showConnection(call: Call, connection: Connection): object {
   return { id, name, credentials, baseUrl, createdAt, updatedAt, systemId, ...link };
 }
 
-const isPast = (moment: string | undefined): boolean => moment !== undefined && Date.parse(moment) <= Date.now();
+const isPast = ({ store }: Call, moment: string | undefined): boolean =>
+  moment !== undefined && Date.parse(moment) <= store.clock();
 
 type Credential = NonNullable<Entry["credential"]>;
 
