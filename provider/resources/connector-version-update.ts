@@ -1,5 +1,5 @@
 import type { Api } from "../api/client";
-import { isUnavailable, messageOf, VersoriError } from "../api/errors";
+import { ApiError, isUnavailable, messageOf, VersoriError } from "../api/errors";
 import { unlessGone } from "../api/gone";
 import {
   type ConnectorAddress,
@@ -9,6 +9,7 @@ import {
   updateVersion,
   type Version as Remote,
 } from "../api/versions";
+import { same } from "../lifecycle/same";
 import { isHeld } from "./held";
 
 /** What a version shall be, as far as it can change. */
@@ -39,10 +40,10 @@ export async function convergeVersion(
   const edits = (news.description ?? "") !== (now.description ?? "");
   const choice = chooses ? { isDefault: news.isDefault } : {};
   const edit = { description: news.description ?? "", ...(publishes ? {} : choice) };
-  if (edits || (chooses && !publishes)) done(await updateVersion(api, news, now, edits ? edit : choice));
+  if (edits || (chooses && !publishes)) done(await edited(api, news, now, edits ? edit : choice));
   if (!publishes) return now;
   done(await changed(api, news, true).catch((error: unknown) => lacks("publish", error)));
-  if (chooses) done(await updateVersion(api, news, now, choice));
+  if (chooses) done(await edited(api, news, now, choice));
   return now;
 }
 
@@ -60,6 +61,27 @@ export async function withdraw(
   } catch (error) {
     const now = await unlessGone(api, at.organisationId, getVersion(api, at, at.name));
     if (now?.publishedAt !== undefined) otherwise(error);
+  }
+}
+
+/** How often a version is read again because others, such as another stack, changed meanwhile who is the latest. */
+const MOST_READINGS = 3;
+
+/** Sends back a version as it is now, with a change. */
+async function edited(
+  api: Api,
+  at: Wanted,
+  was: Remote,
+  change: Parameters<typeof updateVersion>[3],
+  left = MOST_READINGS,
+): Promise<Remote> {
+  try {
+    return await updateVersion(api, at, was, change);
+  } catch (error) {
+    if (left === 0 || !(error instanceof ApiError) || error.status !== 400) throw error;
+    const now = await getVersion(api, at, was.name);
+    if (same(now, was)) throw error;
+    return edited(api, at, now, change, left - 1);
   }
 }
 

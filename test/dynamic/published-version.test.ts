@@ -118,3 +118,19 @@ test("a change of what a draft may change asks the service once, and others ask 
   expect(await requestsOf({ isDefault: true })).toEqual([]);
   expect(await requestsOf({ description: "two", name: "2.0.0" })).toEqual([]);
 });
+
+test("a version that stopped being the latest while it was sent back is read again", async () => {
+  const { api, plugin, standIn } = bench;
+  const { id, outs, news } = await made({ published: true });
+  await plugin.create(TYPE, versionInputs(at.connectorId, { name: "2.0.0" }));
+  let sent = 0;
+  standIn.intercept = async ({ method }) => {
+    if (method === "PUT" && sent++ === 0) {
+      await api.call("POST", `/connectors/${at.connectorId}/versions/2.0.0/publish`);
+    }
+    return false;
+  };
+  const after = await plugin.update(TYPE, id, outs, { ...news, isDefault: true });
+  expect(after).toMatchObject({ isDefault: true, isLatest: false });
+  expect(sent).toBe(2);
+});
