@@ -106,9 +106,9 @@ async function withoutTwin<T extends Made>(creation: Creation<T>, search: () => 
 }
 
 /** Looks several times; a look that fails tells nothing, but when it is the last one, the question stays open. */
-async function patiently<T extends Made>(
+export async function patiently<T extends Made>(
   api: Api,
-  { isCertain }: Creation<T>,
+  { isCertain }: Pick<Creation<T>, "isCertain">,
   search: () => Promise<T[]>,
   lost: AmbiguousError,
 ): Promise<T | undefined> {

@@ -30,6 +30,11 @@ export class RefusalError extends VersoriError {
   override readonly name = "RefusalError";
 }
 
+/** The object cannot go by itself: only what holds it can, and takes it along. */
+export class FixedError extends VersoriError {
+  override readonly name = "FixedError";
+}
+
 /** True for the API's own "no such object", which a wrong address or a proxy does not produce. */
 export const isNotFound = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.status === 404 && error.code !== undefined;

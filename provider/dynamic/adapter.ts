@@ -109,7 +109,7 @@ export function methodsOf(lifecycle: Lifecycle, run: Run = command): Methods {
         const { changes, replaces, deleteBeforeReplace } = answer;
         answer.remarks.forEach(warn);
         if (replaces.length > 0 && deleteBeforeReplace)
-          await verified(() => lifecycle.verify(api(warn, QUESTION_MS), own(olds), own(news)));
+          await verified(() => lifecycle.verify(api(warn, QUESTION_MS), own(olds), own(news), at(news)));
         // With `changes` left open, the engine finds and shows each property that differs.
         return changes ? { replaces, deleteBeforeReplace } : { changes };
       }),

@@ -77,14 +77,20 @@ const fileOf = ({ address, organisationId, place }: Subject): string => {
   return join(directory, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`);
 };
 
-/** A creation that no run works at any more. */
+/** A creation that no run works at any more, or that this one could not find out about. */
 async function interrupted(file: string): Promise<Begun | undefined> {
   const entry = read(file);
-  if (!entry || (isAlive(entry.pid) && (entry.engine === engine || (await answers(entry.engine))))) return undefined;
+  if (!entry || (await isLive(entry))) return undefined;
   const { at, since, id, inputs, uptimeMs: then } = entry;
   // A clock that was ahead, and was set right since, would make the object seem older than its creation. A machine that
   // slept, or began anew, counts fewer milliseconds than passed; so the earlier moment is the right one.
   return { at: Math.min(at, now() - (uptimeMs() - then)), since, inputs, ...(id !== undefined && { id }) };
+}
+
+/** Whether another run works at a creation; what this one could not find out, it may be asked to try again. */
+async function isLive({ pid, engine: its }: Entry): Promise<boolean> {
+  if (pid === process.pid && its === engine) return false;
+  return isAlive(pid) && (its === engine || (await answers(its)));
 }
 
 function read(file: string): Entry | undefined {

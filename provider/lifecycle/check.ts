@@ -29,6 +29,7 @@ export async function checked<I extends Owned, C extends object, R extends Made>
     prepared && !Array.isArray(prepared) ? clean(prepared as Bag) : given,
     keeping(referencesIn(definition.inputs, olds)),
   );
+  if (problems.length === 0) run.plan(definition.names?.(as<I>(inputs)) ?? []);
   const [offers, before] = [run.offered(of), as<Partial<I>>(olds)];
   if (place !== undefined) run.offer(place, definition.offers?.(as<I>(inputs), before, offers));
   const misfits = problems.length > 0 ? [] : (definition.misfits?.(as<I>(inputs), offers, before) ?? []);

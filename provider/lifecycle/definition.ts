@@ -51,6 +51,9 @@ export type Stays = (part: string) => boolean;
 /** Claims for a resource what only one of a program may have; the name of the other one where it is taken. */
 export type Sole = (thing: string) => string | undefined;
 
+/** Whether the program at hand declares what has a name, be it there or not: a preview makes nothing. */
+export type IsPlanned = (name: string) => boolean;
+
 /**
  * All that is special about one kind of resource. `Inputs` is what a program says, `Computed` what the API adds, and
  * `Remote` the object as the API has it. State is inputs under their own names plus computed.
@@ -65,6 +68,8 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
    * a name may be used twice.
    */
   readonly unique: readonly (keyof Inputs & string)[];
+  /** Whether others could not be made while the old object and the new one are both there, whatever they are called. */
+  readonly crowds?: (olds: Inputs, news: Inputs) => boolean;
   /** What one schema cannot say: relations between properties. Only asked when nothing else is wrong. */
   readonly rules?: (inputs: Inputs) => Problem[];
   /** What the program lets others choose from; `above` is what it can choose from itself. */
@@ -100,11 +105,15 @@ export interface Definition<Inputs extends Owned, Computed extends object, Remot
   readonly parts?: (id: string, state: Inputs & Computed) => string[];
   /** Things of other types that the resource stands for as well, each as `Type part`. */
   readonly implies?: (id: string, state: Inputs & Computed) => string[];
+  /** Names by which others refer to what the resource stands for, each as `Type name` after all it stands in. */
+  readonly names?: (inputs: Inputs) => string[];
+  /** The name of what holds the object and takes it along when it goes. */
+  readonly within?: (state: Inputs & Computed) => string;
   /**
    * Throws a RefusalError where the API would refuse to make the object, as something that it refers to is not there or
    * does not fit. Asked before `olds` is deleted to make room for it; all inputs are known.
    */
-  verify?(api: Api, inputs: Inputs, olds: Inputs & Computed): Promise<void>;
+  verify?(api: Api, inputs: Inputs, olds: Inputs & Computed, isPlanned: IsPlanned): Promise<void>;
 
   /**
    * `once` is for the request that makes the object. `before` is the resource in whose stead it is made, where the

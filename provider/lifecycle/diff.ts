@@ -47,14 +47,16 @@ export function diffOf<I extends Owned, C extends object, R extends Made>(
 }
 
 /**
- * Whether the new object would be called like the old one beside it. Its own name, the last of the properties, may turn
- * out the same while it is unknown; an unknown parent is one that is replaced itself, and never the same.
+ * Whether the new object cannot be beside the old one, or would be called like it. Its own name, the last of the
+ * properties, may turn out the same while it is unknown; an unknown parent is one that is replaced itself, and never
+ * the same.
  */
 function clashes<I extends Owned, C extends object, R extends Made>(
-  { unique }: Definition<I, C, R>,
+  { unique, crowds }: Definition<I, C, R>,
   olds: I & C,
   news: I,
 ): boolean {
+  if (crowds?.(olds, news)) return true;
   if (unique.length === 0) return false;
   return unique.every((key) => olds[key] === news[key] || (key === unique.at(-1) && isUnknown(news[key])));
 }

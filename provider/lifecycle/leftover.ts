@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { candidates, type Made, only } from "../api/ambiguous";
+import { candidates, type Made, only, patiently } from "../api/ambiguous";
 import type { Api } from "../api/client";
+import { AmbiguousError } from "../api/errors";
 import { markedAsChanged } from "./changed-elsewhere";
 import type { Change, Definition, Owned } from "./definition";
 import { changedKeys, diffOf } from "./diff";
@@ -17,8 +18,9 @@ export async function leftBehind<I extends Owned, C extends object, R extends Ma
   const before = inputs as I;
   const creation = creationFor(definition, api, before);
   if (id === undefined) {
-    const found = await candidates(creation, () => since ?? api.serviceTime(at));
-    return only(found, creation.isCertain, reasonOf(definition));
+    // A list may lack what was made a moment ago.
+    const search = () => candidates(creation, () => since ?? api.serviceTime(at));
+    return patiently(api, creation, search, new AmbiguousError(reasonOf(definition)));
   }
   return (await creation.namesakes()).find((object) => object.id === id && !isClaimed(id));
 }

@@ -1,8 +1,8 @@
 import type { Api } from "../api/client";
-import { messageOf, VersoriError } from "../api/errors";
+import { FixedError, messageOf, VersoriError } from "../api/errors";
 import type { Made } from "../api/ambiguous";
 import { clean } from "./clean";
-import type { Change, Definition, Owned } from "./definition";
+import type { Change, Definition, IsPlanned, Owned } from "./definition";
 import { changedKeys, diffOf } from "./diff";
 import { leftBehind, takenOver } from "./leftover";
 import { type Begun, claim, onceFor } from "./once";
@@ -15,6 +15,7 @@ import { checked } from "./check";
 import { moved } from "./moved";
 import { PartialError, recording } from "./recording";
 import type { Reported } from "./run";
+import { thingsOf } from "./things";
 import { hasUnknown } from "./unknown";
 
 const UNRECORDED =
@@ -46,15 +47,10 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     as<I>(mapped(inputs, (reference, path) => new Variable(reference, path))),
   ];
 
-  const thing = (part: string): string => `${definition.type} ${part}`;
-  const partsOf = (id: string, state: Bag): string[] => definition.parts?.(id, as<I & C>(state)) ?? [id];
-  const things = (id: string, state: Bag): string[] => [
-    ...partsOf(id, state).map(thing),
-    ...(definition.implies?.(id, as<I & C>(state)) ?? []),
-  ];
+  const { thing, partsOf, things, namesOf } = thingsOf<I, C>(definition);
 
-  async function verify(api: Api, olds: Bag, news: Bag): Promise<void> {
-    if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news), as<I & C>(olds));
+  async function verify(api: Api, olds: Bag, news: Bag, isPlanned: IsPlanned): Promise<void> {
+    if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news), as<I & C>(olds), isPlanned);
   }
 
   async function update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag> {
@@ -66,6 +62,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       definition.update(through, change, progress),
     );
     const state = stateOf(remote, as<I & C>(news));
+    at.run.name(namesOf(state), id);
     if (at.place !== undefined) at.run.stand(at.place, things(id, state));
     return state;
   }
@@ -104,6 +101,8 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       if (place !== undefined) {
         run.ask(place, { id, olds, news, was });
         run.succeed(place, isReplaced ? news : undefined);
+        if (isReplaced) run.go(namesOf(olds));
+        else run.name(namesOf({ ...olds, ...news }), id);
         if (isReplaced) run.leave(place);
         else run.stand(place, things(id, { ...olds, ...news }));
       }
@@ -112,7 +111,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { ...diff, remarks: remarks.filter((remark) => remark !== undefined) };
     },
 
-    verify,
+    verify: (api, olds, news, { run }) => verify(api, olds, news, run.isPlanned),
 
     async create(plainApi, inputs, at, note) {
       const [api, news] = sending(plainApi, inputs);
@@ -133,6 +132,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
           : definition.create(api, news, progress, once, before),
       );
       claim(remote.id);
+      run.name(namesOf(inputs), remote.id);
       const state = stateOf(remote, as<I & C>(inputs));
       if (place !== "") run.stand(place, things(remote.id, state), true);
       return { id: remote.id, state };
@@ -147,16 +147,27 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return { id: remote.id, state: stateOf(remote, as<I & C>(known), recorded), inputs };
     },
 
-    update,
+    /** What an error hook has tried again after a creation that failed halfway is told as long as it fails, too. */
+    async update(api, id, olds, news, at) {
+      const partial = at.place === undefined ? undefined : at.run.takeReported(at.place);
+      if (partial?.id !== id) return update(api, id, olds, news, at);
+      return continued(api, { id, state: olds }, news, at);
+    },
 
     async delete(api, id, state, { run, place }) {
       const stays = (part: string): boolean => run.stays(thing(part), place, state);
       if (partsOf(id, state).every(stays)) return;
+      // Where the name is the address, the request would meet the one that has it now.
+      if (namesOf(state).some((name) => run.isNamedAnew(name, id))) return;
       const question = place === undefined ? undefined : run.question(place);
       // A replacement that the engine decided upon: what cannot be made must not cost what is there.
-      if (question?.id === id) await verify(api, question.olds, question.news);
+      if (question?.id === id) await verify(api, question.olds, question.news, () => false);
       const after = place === undefined ? undefined : run.successor(place);
-      await definition.delete(api, id, as<I & C>(state), stays, after && as<I>(after));
+      const attempt = definition.delete(api, id, as<I & C>(state), stays, after && as<I>(after));
+      const holder = definition.within?.(as<I & C>(state));
+      await attempt.catch((error: unknown) => {
+        if (!(error instanceof FixedError) || holder === undefined || !run.isGoing(holder)) throw error;
+      });
     },
 
     mapSecrets: (bag, change) => mapSecrets(definition.inputs, bag, change) as Bag,

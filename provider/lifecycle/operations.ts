@@ -28,7 +28,7 @@ export interface Lifecycle {
   /** `was` is the place that the state tells, `current` what the state is known to be behind with. */
   diff(id: string, olds: Bag, news: Bag, at: At, was: string | undefined, current: Bag): Diff & { remarks: string[] };
   /** Throws where what the program says could not be made, before anything is deleted for it. */
-  verify(api: Api, olds: Bag, news: Bag): Promise<void>;
+  verify(api: Api, olds: Bag, news: Bag, at: At): Promise<void>;
   /** With a note, what an interrupted run made of the same resource is taken over. */
   create(api: Api, inputs: Bag, at: At, note?: Note): Promise<{ id: string; state: Bag }>;
   /** What is known may be a recorded state, or only what is needed to find the object. */

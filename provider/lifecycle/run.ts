@@ -38,6 +38,9 @@ export class Run {
   private readonly partials = new Map<string, Reported>();
   private readonly told = new Set<string>();
   private readonly offers = new Map<string, Offers>();
+  private readonly planned = new Set<string>();
+  private readonly going = new Set<string>();
+  private readonly named = new Map<string, string>();
 
   /** Remembers what a resource offers to those that refer to it. */
   offer(place: string, offers: Offers): void {
@@ -47,6 +50,32 @@ export class Run {
   /** What a resource of this command offers, as far as that is known. */
   offered(place: string | undefined): Offers {
     return place === undefined ? undefined : this.offers.get(place);
+  }
+
+  /** Remembers the names of what the program declares. */
+  plan(names: readonly string[]): void {
+    for (const name of names) this.planned.add(name);
+  }
+
+  /** Whether the program declares what has a name. */
+  isPlanned = (name: string): boolean => this.planned.has(name);
+
+  /** Remembers the names of what is replaced, and will be deleted. */
+  go(names: readonly string[]): void {
+    for (const name of names) this.going.add(name);
+  }
+
+  /** Whether what has a name is replaced by this command. */
+  isGoing = (name: string): boolean => this.going.has(name);
+
+  /** Remembers what has some names from here on, by its id. */
+  name(names: readonly string[], id: string): void {
+    for (const name of names) this.named.set(name, id);
+  }
+
+  /** Whether another object has a name than the one with an id, which so is gone. */
+  isNamedAnew(name: string, id: string): boolean {
+    return (this.named.get(name) ?? id) !== id;
   }
 
   /** Remembers how a recorded resource was compared with the program, until it is made anew. */

@@ -2,16 +2,16 @@ import type { Api } from "../api/client";
 import { getEndUser } from "../api/platform/end-users";
 import { unlessGone } from "../api/platform/organisation";
 import type { Template } from "../api/platform/templates";
-import type { Owned } from "../lifecycle/definition";
+import type { IsPlanned, Owned } from "../lifecycle/definition";
 import { found, refuse } from "../lifecycle/found";
 import type { PlatformConnectionInputs } from "./connection-inputs";
 import { connectionMisfits } from "./schemes";
-import { offersOf, templatesOf } from "./verify";
+import { nameOfUser, offersOf, templatesOf } from "./verify";
 
 type Inputs = PlatformConnectionInputs & Owned;
 
 /** Refuses a connection that could not be made in the place of another one. */
-export async function verifyConnection(api: Api, inputs: Inputs, olds: Inputs): Promise<void> {
+export async function verifyConnection(api: Api, inputs: Inputs, olds: Inputs, isPlanned: IsPlanned): Promise<void> {
   const { organisationId, systemId, credentials, externalId } = inputs;
   const isNamed = credentials.some(({ authSchemeConfig }) => typeof authSchemeConfig === "string");
   if (isNamed && systemId === undefined) {
@@ -21,6 +21,7 @@ export async function verifyConnection(api: Api, inputs: Inputs, olds: Inputs): 
   refuse(connectionMisfits(inputs, offers));
   await verifyTemplates(api, inputs, olds);
   if (externalId === undefined || externalId === olds.externalId) return;
+  if (isPlanned(nameOfUser(organisationId, externalId))) return;
   await found(unlessGone(api, organisationId, getEndUser(api, organisationId, externalId)), ["externalId"], "end user");
 }
 

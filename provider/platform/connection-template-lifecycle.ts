@@ -26,6 +26,9 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: connectionTemplateInputs,
   unique: ["organisationId", "projectId", "environmentId", "name"],
 
+  /** Activations need a connection for each dynamic template of their environment. */
+  crowds: (olds, news) => olds.dynamic === true && olds.environmentId === news.environmentId,
+
   offers: (_, __, above) => above,
   misfits,
 

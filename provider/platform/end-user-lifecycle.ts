@@ -4,6 +4,7 @@ import type { Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { endUserInputs, type EndUserInputs } from "./end-user-inputs";
 import { removal } from "./removal";
+import { nameOfUser } from "./verify";
 
 type Inputs = EndUserInputs & Owned;
 
@@ -16,6 +17,8 @@ const definition: Definition<Inputs, Computed, users.EndUser> = {
   type: "EndUser",
   inputs: endUserInputs,
   unique: ["organisationId", "externalId"],
+
+  names: ({ organisationId, externalId }) => [nameOfUser(organisationId, externalId)],
 
   create: (api, { organisationId, externalId, displayName }, _, once) =>
     once(() => users.createEndUser(api, organisationId, { externalId, displayName })),

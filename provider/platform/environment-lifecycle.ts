@@ -12,7 +12,7 @@ import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
 import { environmentInputs, type EnvironmentInputs } from "./environment-inputs";
 import { valuesPatch } from "./shared";
-import { verifyPool } from "./verify";
+import { nameOfEnvironment, verifyPool } from "./verify";
 
 type Inputs = EnvironmentInputs & Owned;
 
@@ -33,14 +33,19 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: environmentInputs,
   unique: ["organisationId", "projectId", "name"],
 
-  async verify(api, { organisationId, projectId, name, adopt, cloneFrom, executionPool }, olds) {
+  names: ({ organisationId, projectId, name }) => [nameOfEnvironment(organisationId, projectId, name)],
+
+  async verify(api, { organisationId, projectId, name, adopt, cloneFrom, executionPool }, olds, isPlanned) {
     if (adopt === true && olds.adopt === true) return;
     const attempt = unlessGone(api, organisationId, getProject(api, organisationId, projectId));
     const { environments: all } = await found(attempt, ["projectId"], "project");
     // The one that is replaced goes before the new one is made.
     const others = all.map((one) => one.name).filter((other) => other !== name);
     if (adopt === true) listed(name, others, ["name"], ["the project", "other environment"]);
-    if (cloneFrom !== undefined) listed(cloneFrom, others, ["cloneFrom"], ["the project", "other environment"]);
+    const isComing = (one: string) => one !== name && isPlanned(nameOfEnvironment(organisationId, projectId, one));
+    if (cloneFrom !== undefined && !isComing(cloneFrom)) {
+      listed(cloneFrom, others, ["cloneFrom"], ["the project", "other environment"]);
+    }
     await verifyPool(api, organisationId, executionPool);
   },
 

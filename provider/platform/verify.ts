@@ -9,6 +9,14 @@ import type { Offered } from "../lifecycle/definition";
 import { found, listed } from "../lifecycle/found";
 import { offeredBy } from "./schemes";
 
+/** The name of an end user, as others refer to it. */
+export const nameOfUser = (organisationId: string, externalId: string): string =>
+  `EndUser ${organisationId}/${externalId}`;
+
+/** The name of an environment, as others refer to it. */
+export const nameOfEnvironment = (organisationId: string, projectId: string, name: string): string =>
+  `Environment ${organisationId}/${projectId}/${name}`;
+
 /** What a system offers; refuses one that is not there. */
 export async function offersOf(api: Api, organisationId: string, systemId: string): Promise<Offered[]> {
   const attempt = unlessGone(api, organisationId, getSystem(api, organisationId, systemId));

@@ -12,6 +12,7 @@ import { connectorVersionInputs } from "./connector-version-inputs";
 import { removeMade } from "./connector-version-removal";
 import { convergeVersion } from "./connector-version-update";
 import { isFingerprint } from "./openapi-inputs";
+import { nameOfVersion } from "./published";
 import { existingByContent, madeBy, takenOver } from "./version-family";
 
 /** A version, and the ids of those that its resource made, where they are known. */
@@ -34,8 +35,11 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   parts: (id, olds) => [...new Set([id, ...madeBy({ id, olds })])],
 
-  async verify(api, { organisationId, connectorId, name, fromVersion }) {
+  names: ({ name, ...at }) => [nameOfVersion({ ...at, version: name })],
+
+  async verify(api, { organisationId, connectorId, name, fromVersion }, _, isPlanned) {
     if (fromVersion === undefined) return;
+    if (fromVersion !== name && isPlanned(nameOfVersion({ organisationId, connectorId, version: fromVersion }))) return;
     const attempt = unlessGone(api, organisationId, listVersions(api, { organisationId, connectorId }));
     const names = (await found(attempt, ["connectorId"], "connector")).map((one) => one.name);
     // The one that is replaced goes before the new one copies anything.

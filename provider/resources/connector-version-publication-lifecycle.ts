@@ -13,7 +13,7 @@ import {
 } from "./connector-version-publication-inputs";
 import { convergeVersion, withdraw } from "./connector-version-update";
 import { isHeld } from "./held";
-import { REMEDY } from "./published";
+import { IF_RENAMED, REMEDY } from "./published";
 
 type Inputs = ConnectorVersionPublicationInputs & Owned;
 
@@ -27,10 +27,14 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: connectorVersionPublicationInputs,
   unique: ["organisationId", "connectorId", "version"],
 
+  names: ({ organisationId, connectorId, version }) => [
+    `ConnectorVersionPublication ${organisationId}/${connectorId}/${version}`,
+  ],
+
   refuse(olds, { contents }, changed) {
     if (!changed.has("contents") || !isEdited(olds.contents, contents)) return undefined;
     return (
-      `contents: version "${olds.version}" is published, and what it holds cannot be edited. ${REMEDY} ` +
+      `contents: version "${olds.version}" is published, and what it holds cannot be edited. ${IF_RENAMED}${REMEDY} ` +
       'If it was withdrawn elsewhere, run "pulumi refresh" first.'
     );
   },

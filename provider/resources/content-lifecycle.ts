@@ -18,7 +18,7 @@ import { actionInputs, type ActionInputs } from "./action-inputs";
 import { contentInput, creationBody } from "./content-body";
 import { verifyReferences } from "./content-fit";
 import { convergeContent } from "./content-update";
-import { editing } from "./published";
+import { editing, IF_FIRST, IF_RENAMED, nameOfVersion } from "./published";
 import { triggerInputs, type TriggerInputs } from "./trigger-inputs";
 
 export type Inputs = (ActionInputs | TriggerInputs) & Owned;
@@ -37,10 +37,14 @@ const definition = (type: string, collection: Collection, inputs: z.ZodType): Ki
   unique: ["organisationId", "connectorId", "version", "name"],
   rules,
 
+  names: ({ name, ...at }) => [`${type} ${at.organisationId}/${at.connectorId}/${at.version}/${name}`],
+
+  within: nameOfVersion,
+
   verify: verifyReferences,
 
   create: (api, news, _, once) =>
-    once(() => editing(api, news, createContent(api, news, collection, creationBody(news)))),
+    once(() => editing(api, news, createContent(api, news, collection, creationBody(news)), IF_RENAMED)),
 
   async namesakes(api, { name, ...at }) {
     const namesake = await unlessGone(api, at.organisationId, getContent(api, at, collection, name));
@@ -78,7 +82,7 @@ export const triggerLifecycle = lifecycle(definition("Trigger", "triggers", trig
 /** An operation that the service lacks may be told as an object that is not there, so a 404 is looked into. */
 async function remove(api: Api, collection: Collection, at: Inputs): Promise<void> {
   try {
-    await editing(api, at, deleteContent(api, at, collection, at.name));
+    await editing(api, at, deleteContent(api, at, collection, at.name), IF_FIRST);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     const left = await unlessGone(api, at.organisationId, getContent(api, at, collection, at.name));

@@ -12,9 +12,9 @@ import {
   remoteOf,
   storedOf,
 } from "./definitions-remote";
-import { convergeDefinitions, partOf, removeDefinitions } from "./definitions-update";
+import { convergeDefinitions, nameOfDefinition, partOf, removeDefinitions } from "./definitions-update";
 import { explainHeld } from "./held";
-import { editing } from "./published";
+import { editing, IF_RENAMED, nameOfVersion } from "./published";
 
 export type Inputs = DefinitionsInputs & Owned;
 
@@ -28,12 +28,16 @@ const definition: Definition<Inputs, Computed, Remote> = {
   inputs: definitionsInputs,
   unique: ["organisationId", "connectorId", "version"],
 
+  names: ({ definitions, ...at }) => Object.keys(definitions).map((name) => nameOfDefinition(at, name)),
+
+  within: nameOfVersion,
+
   parts: (_id, state) => Object.keys(state.definitions).map((name) => partOf(state, name)),
 
   create: (api, inputs, _, once) =>
     once(async () => {
       const bodies = Object.entries(inputs.definitions).map(bodyOf);
-      const answer = await editing(api, inputs, createDefinitions(api, inputs, bodies));
+      const answer = await editing(api, inputs, createDefinitions(api, inputs, bodies), IF_RENAMED);
       return remoteOf(inputs, storedOf(answer, inputs.definitions));
     }),
 

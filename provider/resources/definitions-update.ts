@@ -18,7 +18,7 @@ import {
   storedOf,
 } from "./definitions-remote";
 import { isHeld } from "./held";
-import { editing } from "./published";
+import { editing, IF_FIRST } from "./published";
 import { under } from "./shared";
 
 /** One request for all that are new, one for each that changed, and one for all that go, when nothing needs them. */
@@ -81,19 +81,22 @@ async function add(api: Api, at: VersionAddress, added: Inputs["definitions"]): 
 export const partOf = ({ connectorId, version }: VersionAddress, name: string): string =>
   [connectorId, version, name].join("/");
 
+/** The name of a definition, as others refer to it. */
+export const nameOfDefinition = (at: VersionAddress, name: string): string => `Definition ${partOf(at, name)}`;
+
 const isWanted = ({ accept, description, written: schema }: Stored, input: DefinitionInput | undefined): boolean =>
   input !== undefined && same(meaningOf({ accept, description, schema }), meaningOf(input));
 
 /** Deletes definitions; one that is gone already does not keep the others. */
 export async function removeDefinitions(api: Api, at: VersionAddress, names: string[], force: boolean): Promise<void> {
   try {
-    await editing(api, at, deleteDefinitions(api, at, names, force));
+    await editing(api, at, deleteDefinitions(api, at, names, force), IF_FIRST);
   } catch (error) {
     if (!isMissing(error)) throw error;
     const all = (await unlessGone(api, at.organisationId, listDefinitions(api, at))) ?? [];
     const left = all.map(({ name }) => name).filter((name) => names.includes(name));
     if (left.length === names.length) throw error;
-    if (left.length > 0) await editing(api, at, deleteDefinitions(api, at, left, force));
+    if (left.length > 0) await editing(api, at, deleteDefinitions(api, at, left, force), IF_FIRST);
   }
 }
 

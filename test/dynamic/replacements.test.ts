@@ -316,6 +316,70 @@ test.each(named)("a replacement of $name, which is not there, costs nothing", as
   expect(await api.dump()).toEqual(before);
 });
 
+/** A replacement that refers by name to something else which the program declares. */
+interface Planned {
+  readonly type: string;
+  readonly besides: readonly [type: string, inputs: Values];
+  readonly replaced: Awaited<ReturnType<typeof changed>>;
+}
+
+const planned: Record<string, (plugin: Plugin) => Promise<Planned>> = {
+  async "an end user"(plugin) {
+    const { connectionTemplateId, ...parents } = await platformTemplate(plugin);
+    const template = { ...parents, name: "customers", dynamic: true };
+    const { id: dynamic } = await plugin.create("platform/connection-template", template);
+    const type = "platform/connection";
+    const inputs = platformConnection({ ...parents, connectionTemplateId });
+    const change = { connectionTemplateId: dynamic, externalId: "customer" };
+    const { organisationId } = parents;
+    const replaced = await changed(plugin, type, inputs, change);
+    return { type, besides: ["platform/end-user", { organisationId, externalId: "customer" }], replaced };
+  },
+  async "a version to copy"(plugin) {
+    const { id } = await newConnector(plugin);
+    const type = "connector-version";
+    const replaced = await changed(plugin, type, versionInputs(id), { fromVersion: "0.9.0" });
+    return { type, besides: [type, versionInputs(id, { name: "0.9.0" })], replaced };
+  },
+  async "an environment to clone"(plugin) {
+    const { organisationId, projectId } = await platformParents(plugin);
+    const type = "platform/environment";
+    const inputs = { organisationId, projectId, name: "staging" };
+    const replaced = await changed(plugin, type, inputs, { cloneFrom: "blueprint" });
+    return { type, besides: [type, { ...inputs, name: "blueprint" }], replaced };
+  },
+};
+
+test.each(Object.entries(planned))(
+  "%s that the program declares, too, need not be there in a preview",
+  async (_, start) => {
+    const { plugin } = bench;
+    const { type, besides, replaced } = await start(plugin);
+    const { id, outs, news } = replaced;
+    await expect(plugin.diff(type, id, outs, news)).rejects.toThrow(/there is no such|is no other/);
+    await plugin.check(besides[0], { ...besides[1], __place: "urn:pulumi:test::test::any::besides" });
+    const { replaces } = await plugin.diff(type, id, outs, news);
+    expect(replaces.length).toBeGreaterThan(0);
+    // When it is not there by the time the old object is to go, that stays.
+    await expect(plugin.delete(type, id, outs)).rejects.toThrow(/there is no such|is no other/);
+  },
+);
+
+test("a dynamic template makes room first, as activations need a connection for each that is there", async () => {
+  const { plugin } = bench;
+  const parents = await platformParents(plugin);
+  const told = async (dynamic: boolean) => {
+    const type = "platform/connection-template";
+    const { id: systemId } = await plugin.create("platform/system", systemInputs({ name: `for ${String(dynamic)}` }));
+    const inputs = { ...parents, name: `is ${String(dynamic)}`, dynamic };
+    const { id, outs, news } = await changed(plugin, type, inputs, { systemId, name: `was ${String(dynamic)}` });
+    const { replaces, deleteBeforeReplace } = await plugin.diff(type, id, outs, news);
+    return { isReplaced: replaces.length > 0, deleteBeforeReplace };
+  };
+  expect(await told(true)).toEqual({ isReplaced: true, deleteBeforeReplace: true });
+  expect(await told(false)).toEqual({ isReplaced: true, deleteBeforeReplace: false });
+});
+
 test.each(["connection", "platform/connection"])("a %s that can be replaced is replaced", async (type) => {
   const start = {
     connection: connection({

@@ -167,6 +167,52 @@ test("a definition that moves to another resource of the same version is not rem
   expect(await missing([definitions])).toEqual([]);
 });
 
+test("what is called like an object that is gone stays when the old one goes once more", async () => {
+  const all = await everything();
+  // A name is the address of these; contents come before their version, as they go with it.
+  const called = ["action", "trigger", "definitions", "connector-version-publication", "connector-version"];
+  for (const wanted of called) {
+    const old = all.find(({ type, inputs }) => type === wanted && inputs["name"] !== "to-publish");
+    if (!old) throw new Error(`no ${wanted}`);
+    const { type, id, inputs, outs } = old;
+    // State may hold two resources of one object: one is deleted first, the other one at the end.
+    const made = await command(async (plugin) => {
+      await plugin.delete(type, id, outs);
+      const anew = await plugin.create(type, at("first", type, inputs));
+      await plugin.delete(type, id, at("other", type, outs));
+      return { type, inputs, ...anew };
+    });
+    expect({ type, missing: await missing([made]) }).toEqual({ type, missing: [] });
+    // The same in the next command, where the new one is as it was.
+    await command(async (plugin) => {
+      await plugin.diff(type, made.id, made.outs, at("first", type, inputs));
+      if (type !== "definitions") await plugin.delete(type, id, at("other", type, outs));
+    });
+    expect({ type, missing: await missing([made]) }).toEqual({ type, missing: [] });
+  }
+});
+
+test.each(["action", "trigger", "definitions"])(
+  "a published version that is replaced takes its %s along; one that stays does not let it go",
+  async (wanted) => {
+    const all = await everything();
+    const content = all.find(({ type }) => type === wanted);
+    if (!content) throw new Error(`no ${wanted}`);
+    const { connectorId, version: name } = content.inputs;
+    const { id } = await bench.api.call("POST", `/connectors/${connectorId}/versions/${name}/publish`);
+    const type = "connector-version";
+    const inputs = { organisationId: ORGANISATION, connectorId, name };
+    const published = { ...inputs, published: true, createdAt: "2026-01-01T00:00:00Z" };
+    await command(async (plugin) => {
+      await expect(plugin.delete(content.type, content.id, content.outs)).rejects.toThrow("cannot be edited");
+      const { replaces } = await plugin.diff(type, id, published, at("first", type, { ...inputs, name: "next" }));
+      expect(replaces).toEqual(["name"]);
+      await plugin.delete(content.type, content.id, content.outs);
+      expect(await missing([content])).toEqual([]);
+    });
+  },
+);
+
 test("another organisation for all of a stack is said in words, once", async () => {
   const all = await everything();
   await command(async (plugin) => {
