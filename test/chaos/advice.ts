@@ -1,8 +1,12 @@
 import type { Outcome } from "./engine";
-import { type Declared, urnOf } from "./program";
+import { type Declared, referredIn, urnOf } from "./program";
 
 /** Errors that say what a person should do, and what that is. */
-const ADVICE = { alias: /\baliases\b/, first: /\bdeleteBeforeReplace\b/ };
+const ADVICE = {
+  alias: /\baliases\b/,
+  last: /\bleave "deleteBeforeReplace: true" out\b/,
+  first: /\bdeleteBeforeReplace\b/,
+};
 
 /** Whether an error names a resource option by which the person can get what the program says. */
 export const isAdvice = (message: string): boolean => Object.values(ADVICE).some((words) => words.test(message));
@@ -11,6 +15,7 @@ export const isAdvice = (message: string): boolean => Object.values(ADVICE).some
 export class Advice {
   private readonly aliased = new Set<string>();
   private readonly first = new Set<string>();
+  private readonly last = new Set<string>();
 
   /** A program with all that was told so far. */
   taken(program: Declared[]): Declared[] {
@@ -19,19 +24,29 @@ export class Advice {
       const former = this.aliased.has(urn)
         ? declared.former.map((one) => ({ ...one, aliased: true }))
         : declared.former;
-      return { ...declared, former, deletesFirst: this.first.has(urn) || declared.deletesFirst };
+      return {
+        ...declared,
+        former,
+        deletesFirst: this.last.has(urn) ? undefined : this.first.has(urn) || declared.deletesFirst,
+      };
     });
   }
 
   /** Remembers what errors tell; false where they tell nothing that was not done already. */
   take(program: Declared[], errors: Outcome["errors"]): boolean {
-    const before = this.aliased.size + this.first.size;
+    const before = this.aliased.size + this.first.size + this.last.size;
     for (const { urn, message } of errors) {
       const declared = program.find((one) => urnOf(one.type, one) === urn);
       if (!declared) continue;
-      if (ADVICE.alias.test(message) && declared.former.some(({ aliased }) => !aliased)) this.aliased.add(urn);
+      // What refers to something by another name may be refused in its stead.
+      const renamed = [declared, ...program.filter(({ name }) => referredIn(declared.args).includes(name))].filter(
+        ({ former }) => former.some(({ aliased }) => !aliased),
+      );
+      if (ADVICE.alias.test(message) && renamed.length > 0) {
+        renamed.forEach((one) => this.aliased.add(urnOf(one.type, one)));
+      } else if (ADVICE.last.test(message)) this.last.add(urn);
       else if (ADVICE.first.test(message)) this.first.add(urn);
     }
-    return this.aliased.size + this.first.size > before;
+    return this.aliased.size + this.first.size + this.last.size > before;
   }
 }

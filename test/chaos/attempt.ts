@@ -16,6 +16,8 @@ export interface Command {
   readonly member: Member;
   readonly work: (stack: Stack) => Promise<Outcome>;
   readonly around?: Around;
+  /** Whether it promises that what the program says is there. */
+  readonly isUp?: boolean;
 }
 
 /** What became of commands that were made at once. */

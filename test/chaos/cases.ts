@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { Around } from "./member";
 import { type FaultPlan, plans } from "./plans";
-import { beginnings, beginningsOf, type Choices, type Edit, edits, isWide } from "./programs";
+import { beginnings, beginningsOf, type Choices, type Edit, edits } from "./programs";
 import { connectorSlots } from "./slots-connectors";
 
 /** A second stack, which is there from the beginning. */
@@ -42,9 +42,7 @@ const editsOfLife = fc.array(fc.array(edits, { minLength: 1, maxLength: 3 }), { 
 
 /** Mostly nothing, and one time in so many something. */
 const oneIn = <T>(times: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  !isWide
-    ? fc.constant(undefined)
-    : fc.oneof({ weight: times - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+  fc.oneof({ weight: times - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
 const MINUTE_MS = 60_000;
 
@@ -77,7 +75,7 @@ export const cases: fc.Arbitrary<Case> = fc
     arounds: fc.tuple(arounds, arounds, arounds),
     parallel: fc.boolean(),
     newest: fc.boolean(),
-    hooks: isWide ? fc.boolean() : fc.constant(false),
+    hooks: fc.boolean(),
     goesBack: fc.boolean(),
     refresh: fc.boolean(),
     neighbour: oneIn(3, neighbours),

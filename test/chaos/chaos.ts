@@ -8,6 +8,7 @@ import { Figures } from "./figures";
 import type { Declared } from "./program";
 import { programs } from "./programs";
 import { Lane } from "./run";
+import { keptIn } from "./village";
 import { written } from "./written";
 
 /** How many runs go on at once in a process: their waits overlap. */
@@ -79,7 +80,7 @@ function failureOf({ failed, seed, counterexample, counterexamplePath, errorInst
   const { message = "" } = (errorInstance ?? {}) as Error;
   const { beginning, edits: steps, neighbour, ...rest } = one;
   const lines = (life: Pick<Case, "beginning" | "edits">, whose: string): string[] =>
-    programs(life.beginning, life.edits).flatMap((choices, i) => [
+    programs(life.beginning, life.edits, keptIn(one)).flatMap((choices, i) => [
       `${whose}program ${String(i)}:`,
       ...written(choices).map((declared) => `  ${shown(declared)}`),
     ]);

@@ -28,7 +28,7 @@ export function expectNoOrphans(world: World, members: readonly Member[], others
   const known = members.flatMap(({ stack }) => [...stack.state.all, ...stack.state.stranded]);
   const ids = new Set([
     ...others.map(({ body }) => String(body["id"])),
-    ...members.flatMap((one) => earlier(world, one)),
+    ...members.flatMap((one) => [...earlier(world, one), ...one.stack.state.disowned]),
   ]);
   expect({ orphans: told(world.strangers(known, ids)), why }).toEqual({ orphans: [], why });
   expect({ duplicates: world.twins(known).map(told), why }).toEqual({ duplicates: [], why });
@@ -64,21 +64,27 @@ export function expectDecency(attempt: Attempt, bound: number, members: readonly
   const { requests, errors, outcomes } = attempt;
   expect({ defects: requests.filter(({ status }) => status === 500 && !attempt.plan) }).toEqual({ defects: [] });
   if (requests.length > bound) {
-    const steps = JSON.stringify(outcomes.map((outcome) => outcome?.steps));
-    throw new Error(`${String(requests.length)} requests for ${steps}: ${JSON.stringify(requests)}`);
+    const steps = outcomes.map((outcome) => outcome?.steps.map(({ step, type }) => `${step} ${type}`).join(", "));
+    const all = requests.map(({ method, path, status }) => `  ${method} ${path} ${String(status)}`);
+    const failures = errors.map(({ urn, message }) => `  ${urn}: ${message}`);
+    const title = `${String(requests.length)} requests, of ${String(bound)} at most, for ${steps.join(" and ")}`;
+    throw new Error([title, ...all, ...failures].join("\n"));
   }
   const legibly = members.map(({ stack }) => secretIn(legible(stack.state.all))).find((secret) => secret !== undefined);
   const leak = legibly ?? secretIn(errors.map(({ message }) => message).join()) ?? secretIn(printed.splice(0).join());
   expect({ leak }).toEqual({ leak: undefined });
 }
 
-/** As many as the steps may take, and those of failures. */
-export function requestsOfSteps({ outcomes, errors }: Attempt): number {
+/** As many as the steps may take, and those of failures; where something failed, each may have been tried so often. */
+export function requestsOfSteps({ outcomes, errors }: Attempt, tries: number): number {
   const steps = outcomes.flatMap((outcome) => outcome?.steps ?? []);
-  return steps.reduce((sum, { step, type }) => sum + boundOf(step, type), REQUESTS_PER_ERROR * errors.length);
+  const once = steps.reduce((sum, { step, type }) => sum + boundOf(step, type), REQUESTS_PER_ERROR * errors.length);
+  return errors.length > 0 ? once * tries : once;
 }
 
 function boundOf(step: Step, type: StoredName): number {
   if (step === "same") return 0;
-  return REQUESTS[type][step === "replace" ? "create" : step];
+  if (step !== "replace") return REQUESTS[type][step];
+  // Asked when it is decided, and before something is deleted for it.
+  return REQUESTS[type].create + 2 * REQUESTS[type].ask;
 }

@@ -26,7 +26,13 @@ export function edited(choices: Choices, edit: Edit, step: number, { plain, kept
     return Object.fromEntries(Object.entries(choices).filter(([other]) => !needy(other)));
   }
   const was = choices[name] ?? plain;
-  return { ...choices, [name]: { ...was, ...CHANGES[kind](was, { ...edit, name, step }) } };
+  const { linkedBy = [], crowdedFor = [] } = slotOf(name);
+  const isThere = (other: string): boolean => other in choices;
+  if (kind === "force" && linkedBy.some(isThere)) return choices;
+  const changed = { ...was, ...CHANGES[kind](was, { ...edit, name, step }) };
+  if (!crowdedFor.some(isThere)) return { ...choices, [name]: changed };
+  const former = changed.former.map((one) => ({ ...one, aliased: true }));
+  return { ...choices, [name]: { ...changed, former, ...(kind === "force" && { deletesFirst: true }) } };
 }
 
 interface At extends Edit {

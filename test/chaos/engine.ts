@@ -53,9 +53,14 @@ export class Stack {
     this.begin(program, false);
     const [told, steps] = [new Map<string, Told>(), {} as Record<string, Step>];
     const outcome: Outcome = { steps: [], errors: [] };
+    const gone = new Set<number>();
     for (const declared of program) {
       await this.each([declared], outcome, async () => {
-        const decision = await this.decided(declared, (name) => told.get(name));
+        const decision = await this.decided(declared, (name) => told.get(name), gone);
+        const old = this.entry(declared);
+        if (old) this.registered.add(old.serial);
+        if (old && decision.step === "replace" && decision.deletesFirst)
+          (await this.along(old)).forEach(({ serial }) => gone.add(serial));
         steps[declared.name] = decision.step;
         told.set(declared.name, this.foretold(declared, decision));
       });
@@ -97,6 +102,7 @@ export class Stack {
     await this.each(this.state.current, outcome, async (entry) => {
       outcome.steps.push({ step: "read", type: entry.type });
       const { id, props = {}, inputs = {} } = await this.provider.read(entry.type, entry.id, entry.outputs);
+      this.state.doubtful.delete(entry.serial);
       if (id === "") this.state.drop(entry);
       else this.state.keep({ ...entry, id, outputs: props, inputs, unfinished: false });
     });
@@ -129,13 +135,25 @@ export class Stack {
 
   private named = (name: string): Entry | undefined => this.state.get(this.urns.get(name) ?? "");
 
-  private async decided(declared: Declared, told: (name: string) => Told | undefined): Promise<Decision> {
+  /** What goes with a resource that is deleted first. */
+  private along(old: Entry): Promise<Entry[]> {
+    const others = this.state.current.filter(({ serial }) => !this.registered.has(serial));
+    return replacedAlong(old, others, this.provider, this.ways.newest);
+  }
+
+  private async decided(
+    declared: Declared,
+    told: (name: string) => Told | undefined,
+    gone: ReadonlySet<number> = new Set(),
+  ): Promise<Decision> {
     const { deletedWith, args } = declared;
     const given = resolved(args, (name) => told(name) ?? this.ways.outside(name)) as Values;
     this.given.set(this.urn(declared), given);
     const place = placeOf(this.ways, declared);
     const goesAlong = this.ways.newest && deletedWith !== undefined && this.replaced.has(deletedWith);
-    const decision = await decide(this.provider, { declared, given, place, old: this.entry(declared), goesAlong });
+    const entry = this.entry(declared);
+    const old = entry && gone.has(entry.serial) ? undefined : entry;
+    const decision = await decide(this.provider, { declared, given, place, old, goesAlong });
     if (decision.step === "replace") this.replaced.add(declared.name);
     return decision;
   }
@@ -164,15 +182,14 @@ export class Stack {
     if (old && step === "same") return this.state.keep({ ...old, ...known }, old);
     outcome.steps.push({ step, type });
     if (old && step === "update") {
+      this.state.doubtful.add(old.serial);
       return this.recording({ ...known, serial: old.serial }, old, async () => {
         const update = () => this.provider.update(type, old.id, old.outputs, inputs);
         return { id: old.id, outputs: (await tried({ present: this.hooks }, update)).outs };
       });
     }
     if (old && deletesFirst) {
-      const others = this.state.current.filter(({ serial }) => !this.registered.has(serial));
-      const along = await replacedAlong(old, others, this.provider, this.ways.newest);
-      await this.remove([...along, old], outcome);
+      await this.remove([...(await this.along(old)), old], outcome);
       if (outcome.errors.length > 0) return;
     }
     const hooks = { present: this.hooks, update: this.ways.newest };
@@ -184,6 +201,7 @@ export class Stack {
   private async recording(known: Known & { serial: number }, old: Entry | undefined, work: () => Promise<Reached>) {
     try {
       this.state.keep({ ...known, ...(await work()), unfinished: false }, old);
+      this.state.doubtful.delete(known.serial);
     } catch (error) {
       const reached = error instanceof Failed ? error.reached : undefined;
       if (reached) this.state.keep({ ...known, id: reached.id, outputs: reached.properties, unfinished: true }, old);
@@ -211,8 +229,9 @@ export class Stack {
         const { type, id, outputs, deletedWith } = entry;
         if (deletedWith !== undefined && serials.has(deletedWith)) return this.state.carry(entry);
         outcome.steps.push({ step: "delete", type });
+        this.state.doubtful.add(entry.serial);
         await tried({ present: this.hooks }, () => this.provider.delete(type, id, outputs));
-        this.state.drop(entry);
+        this.state.leave(entry);
       });
       if (outcome.errors.length > 0) return;
       left = left.filter((entry) => !now.includes(entry));

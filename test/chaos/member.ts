@@ -12,6 +12,8 @@ export interface Place {
   readonly env: Readonly<Record<string, string>>;
   readonly settings: Readonly<Record<string, string>>;
   readonly agent: Agent;
+  /** By how much all that happens is later than in the tests. */
+  readonly laterMs: () => number;
 }
 
 /** What happens around a command. */
@@ -49,7 +51,8 @@ export class Member {
   }
 
   /** The program as this person has it by now. */
-  program = (program: Declared[]): Declared[] => this.advice.taken(program).filter(({ name }) => !this.left.has(name));
+  program = (program: Declared[]): Declared[] =>
+    this.advice.taken(program).filter(({ name, twinOf }) => twinOf === undefined || !this.left.has(name));
 
   /** Imports what a program has a second resource for, and reads it, as is told in the README. */
   async imported(program: Declared[]): Promise<Outcome | undefined> {
@@ -66,7 +69,7 @@ export class Member {
   }
 
   private process({ aheadMs = 0, killedAt }: Around): PluginProcess {
-    const { env, agent } = this.place;
-    return new PluginProcess({ env, agent, aheadMs, killedAt });
+    const { env, agent, laterMs } = this.place;
+    return new PluginProcess({ env, agent, aheadMs, laterMs: laterMs(), killedAt });
   }
 }

@@ -7,6 +7,7 @@ import { repository } from "../support/project";
 export interface Surroundings {
   readonly process: object;
   readonly Date: DateConstructor;
+  readonly performance: Pick<typeof performance, "now" | "timeOrigin">;
   readonly setInterval: Interval;
   /** Packages and modules of Node that are others in this process. */
   readonly packages: Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ type Run = (
   module: { exports: object },
   process: object,
   date: DateConstructor,
+  performance: object,
   interval: Interval,
 ) => void;
 
@@ -33,13 +35,14 @@ interface Source {
 const dist = join(repository, "dist");
 
 /** Memory of a process: what its modules keep from one call to the next, and what only this process can tell. */
-const KEEPS = /^(?:const|let) \w+ = new (?:Map|Set|AbortController)\(\)|^let |\bprocess\.\w|\bDate\.now\b/m;
+const KEEPS =
+  /^(?:const|let) \w+ = new (?:Map|Set|AbortController)\(\)|^let |\bprocess\.\w|\bDate\.now\b|\bperformance\.now\b/m;
 
 const sources = new Map<string, Source>();
 const remembering = new Set<string>();
 
 /** Loads modules of the built provider as a new process does: what they remember begins anew. */
-export function loader({ process, Date, setInterval, packages }: Surroundings): (name: string) => object {
+export function loader({ process, Date, performance, setInterval, packages }: Surroundings): (name: string) => object {
   if (sources.size === 0) readAll();
   const own = new Map<string, { exports: object }>();
   const load = (file: string): object => {
@@ -55,7 +58,7 @@ export function loader({ process, Date, setInterval, packages }: Surroundings): 
       const inside = source.imports.get(id);
       return inside === undefined ? (packages[id] ?? source.packages(id)) : load(inside);
     };
-    source.run(module.exports, required, module, process, Date, setInterval);
+    source.run(module.exports, required, module, process, Date, performance, setInterval);
     return module.exports;
   };
   return (name) => load(join(dist, `${name}.js`));
@@ -90,6 +93,7 @@ const compiled = (file: string, text: string): Run =>
     "module",
     "process",
     "Date",
+    "performance",
     "setInterval",
     `${text}\n//# sourceURL=${file}`,
   ) as Run;

@@ -8,6 +8,8 @@ export interface Start {
   readonly env: Readonly<Record<string, string>>;
   /** By how much the clock of the machine is ahead. */
   readonly aheadMs: number;
+  /** By how much it is later than in the tests. */
+  readonly laterMs: number;
   /** It is killed at this request, counted from 1, or at its answer; never where it is undefined. */
   readonly killedAt: { readonly request: number; readonly answered: boolean } | undefined;
   /** Connections, which outlive the processes: to open them is not what is tested. */
@@ -47,12 +49,23 @@ export class PluginProcess {
     this.death.catch(() => undefined);
     living.add(this.pid);
     const packages = { axios: this.axios(), "node:diagnostics_channel": { subscribe: () => undefined } };
+    const clock = { timeOrigin: performance.timeOrigin + this.clockMs, now: () => performance.now() };
     const setInterval = (work: () => void, ms: number): NodeJS.Timeout => {
       const timer = globalThis.setInterval(work, ms);
       this.intervals.add(timer);
       return timer;
     };
-    this.load = loader({ process: this.facade(), Date: ahead(start.aheadMs), setInterval, packages });
+    this.load = loader({
+      process: this.facade(),
+      Date: ahead(this.clockMs),
+      performance: clock,
+      setInterval,
+      packages,
+    });
+  }
+
+  private get clockMs(): number {
+    return this.start.aheadMs + this.start.laterMs;
   }
 
   get isAlive(): boolean {
@@ -75,6 +88,8 @@ export class PluginProcess {
   private facade(): object {
     const own = Object.assign(this.signals, {
       pid: this.pid,
+      // Nobody sets this one.
+      hrtime: { bigint: () => process.hrtime.bigint() + BigInt(this.start.laterMs) * 1_000_000n },
       argv: ["node", "dynamic-provider", `engine-${String(this.pid)}`],
       env: this.start.env,
       // Pipes that no engine holds the other ends of.

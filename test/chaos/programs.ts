@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import type { Values } from "../support/plugin";
-import { seed } from "../support/sample";
 import { edited, settled } from "./edits";
 import { HOMES } from "./homes";
 import { choosable, complete, slotOf, SLOTS } from "./slots";
@@ -46,16 +45,10 @@ export interface Edit {
   readonly option: number;
 }
 
-/**
- * Whether lives have all that the model knows. The samples of `npm test` leave out what still finds lives that end
- * otherwise than they should: there, `dynamic/stays` tries each resource in each of these ways by itself.
- */
-export const isWide = seed === undefined;
-
 /** Half of them change a property. */
 const KINDS = [
   ...(["change", "change", "change", "change", "change", "change", "change", "fresh", "remove", "add"] as const),
-  ...(isWide ? (["rename", "rename", "move", "move", "force", "force", "twin"] as const) : []),
+  ...(["rename", "rename", "move", "move", "force", "force", "twin"] as const),
 ];
 
 /** A place as it is when nothing was chosen. */
@@ -100,19 +93,30 @@ export function programs(
   for (const [i, step] of steps.entries()) {
     const before = unforced(all.at(-1) ?? {});
     const twin = step.find(({ kind }) => kind === "twin");
-    // While two resources stand for one object, nothing else changes: which of them would be right?
-    const done = twin ? [twin] : step;
+    // While two resources stand for one object, and when one of them goes, nothing else changes: which one is right?
+    const isParting = Object.values(before).some((one) => one.twin !== undefined);
+    const done = isParting ? [] : twin ? [twin] : step;
     const next = done.reduce(
       (choices, edit) => edited(choices, edit, i + 1, { plain: PLAIN, kept }),
       parted(before, step[0]?.option ?? 0),
     );
-    all.push(settled(all, next, i + 1));
+    all.push(settled(all, Object.fromEntries(Object.entries(next).map(rememberingIn(before))), i + 1));
   }
   // In the end, each object has one resource: what two stand for, others may rely on by one of them only.
   const last = all.at(-1) ?? {};
   const twins = Object.values(last).some(({ twin }) => twin !== undefined);
   return twins ? [...all, parted(unforced(last), steps.length)] : all;
 }
+
+/** What was taken out and put in again stands where it stood. */
+const rememberingIn =
+  (before: Choices) =>
+  ([name, choice]: [string, Choice]): [string, Choice] => {
+    const was = before[name];
+    if (choice !== PLAIN || !was) return [name, choice];
+    const { label, called, home, former } = was;
+    return [name, { ...PLAIN, label, called, home, former }];
+  };
 
 /** What was done once is not done again. */
 const unforced = (choices: Choices): Choices =>
@@ -122,7 +126,8 @@ const unforced = (choices: Choices): Choices =>
 function parted(choices: Choices, option: number): Choices {
   const all = Object.entries(choices).map(([name, { twin, ...choice }]): [string, Choice] => {
     if (twin === undefined || option % 2 === 0) return [name, choice];
-    return [name, { ...choice, label: twin, called: choice.called ?? choice.label }];
+    const { label, called = label, home, former } = choice;
+    return [name, { ...choice, label: twin, called, former: [...former, { label, home, aliased: false }] }];
   });
   return Object.fromEntries(all);
 }

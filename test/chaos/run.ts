@@ -14,12 +14,15 @@ export class Lane {
 
   private constructor(
     private readonly api: Api,
+    private readonly time: { laterMs: number },
     private readonly figures: Figures,
     private readonly printed: string[],
   ) {}
 
   static async open(figures: Figures, printed: string[]): Promise<Lane> {
-    return new Lane(await emulated({ apiKeys: [KEY, WRITE_KEY] }), figures, printed);
+    const time = { laterMs: 0 };
+    const clock = (): number => Date.now() + time.laterMs;
+    return new Lane(await emulated({ apiKeys: [KEY, WRITE_KEY], clock }), time, figures, printed);
   }
 
   async close(): Promise<void> {
@@ -30,9 +33,10 @@ export class Lane {
   /** Lives a case; whatever is promised and does not hold is thrown. */
   async live(one: Case): Promise<void> {
     await this.api.tool("DELETE", "state");
-    const village = await founded(this.api, KEY, this.agent, one);
+    const { api, agent, time } = this;
+    const village = await founded({ api, agent, time, key: KEY }, one);
     try {
-      await new Life(this.api, this.figures, this.printed, one, village).lived();
+      await new Life({ api, time }, this.figures, this.printed, one, village).lived();
       this.figures.runs += 1;
     } catch (error) {
       if (!(error instanceof LeftToPerson)) throw error;

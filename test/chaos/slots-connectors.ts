@@ -142,6 +142,7 @@ export const connectorSlots: Record<string, Slot> = {
   },
   definitions: {
     type: "definitions",
+    linkedBy: ["action", "trigger"],
     twins: true,
     needs: ["draft"],
     deletedWith: "draft",

@@ -132,6 +132,7 @@ export const platformSlots: Record<string, Slot> = {
   },
   "user-template": {
     type: "platform/connection-template",
+    crowdedFor: ["activation"],
     needs: ["project", "system"],
     args: { "...": [inProduction], name: [undefined, "customers"], dynamic: [true] },
   },

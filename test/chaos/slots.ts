@@ -27,6 +27,10 @@ export interface Slot {
   readonly args: Readonly<Record<string, readonly Option[]>>;
   /** What is fixed once the publication of the version is there: another value needs another version. */
   readonly isPublished?: true;
+  /** Others that refer to it by its name, so that the service keeps it while they are there. */
+  readonly linkedBy?: readonly string[];
+  /** Others that cannot be made while a second one is beside it: it gets no other name without an alias. */
+  readonly crowdedFor?: readonly string[];
   /** Its object may be imported for a second resource: what it says holds no secrets. */
   readonly twins?: true;
 }

@@ -28,9 +28,15 @@ export interface Entry {
 export class State {
   private readonly present = new Map<string, Entry>();
   private readonly leaving = new Map<number, Entry>();
+  private readonly held = new Map<Entry, number>();
   private readonly carried = new Set<Entry>();
   /** Ids of all objects that were ever in it. */
   readonly seen = new Set<string>();
+  /** Versions named after their content that a second resource came to: neither deletes them (decision 0031). */
+  readonly disowned = new Set<string>();
+  /** Serials of those that may not be as it says: an update or a deletion of them that failed may have been carried out. */
+  readonly doubtful = new Set<number>();
+  private readonly serialsSeen = new Set<number>();
   private serials = 0;
 
   newSerial = (): number => ++this.serials;
@@ -54,12 +60,25 @@ export class State {
     if (old) this.present.delete(old.urn);
     if (old && old.serial !== entry.serial) this.leaving.set(old.serial, old);
     this.present.set(entry.urn, entry);
+    const isFollowed = entry.type === "connector-version" && entry.inputs["namePrefix"] !== undefined;
+    if (isFollowed && this.seen.has(entry.id) && !this.serialsSeen.has(entry.serial)) this.disowned.add(entry.id);
     this.seen.add(entry.id);
+    this.serialsSeen.add(entry.serial);
+  }
+
+  /** Drops what a version holds; one that is published and still to go may have kept it. */
+  leave(entry: Entry): void {
+    for (const version of entry.uses["version"] ?? []) this.held.set(entry, version);
+    this.drop(entry);
   }
 
   /** What went by itself with something that is still there, as its deletion did not come to be. */
   get stranded(): Entry[] {
-    return [...this.carried].filter(({ deletedWith }) => this.all.some(({ serial }) => serial === deletedWith));
+    const left = [...this.held].filter(([, version]) => this.leaving.has(version)).map(([entry]) => entry);
+    const carried = [...this.carried].filter(({ deletedWith }) =>
+      this.all.some(({ serial }) => serial === deletedWith),
+    );
+    return [...carried, ...left];
   }
 
   /** Drops an entry that goes with another one, which is to be deleted later. */

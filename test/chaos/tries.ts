@@ -9,7 +9,7 @@ export interface Reached {
 }
 
 /** How often a hook has a failed operation tried again. */
-const RETRIES = 2;
+export const RETRIES = 2;
 
 /** How engines go on after a failure that an `onError` hook wants tried again; without a hook, they do not. */
 export interface Hooks {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Agent } from "node:http";
 import { type Api, ORGANISATION, OTHER_ORGANISATION } from "../support/emulated";
-import type { Case } from "./cases";
+import type { Case, Neighbour } from "./cases";
 import { Member } from "./member";
 import type { Declared, Told } from "./program";
 import { type Choices, type Edit, PLAIN, programs } from "./programs";
@@ -24,11 +24,16 @@ export interface Village {
   readonly strangers: readonly Held[];
 }
 
-/** What all stacks of a life have in common. */
-interface Land {
+/** What all lives of a lane have in common. */
+export interface Ground {
   readonly api: Api;
   readonly key: string;
   readonly agent: Agent;
+  readonly time: { laterMs: number };
+}
+
+/** What all stacks of a life have in common. */
+interface Land extends Ground {
   readonly one: Case;
   readonly stack: string;
 }
@@ -44,9 +49,15 @@ interface Manner {
 
 const SHARED = "connector";
 
+/** Places of all stacks of a case that no edit may take away, as others build upon them. */
+export const keptIn = ({ neighbour }: Case): string[] => (sharesParent(neighbour?.kind) ? [SHARED] : []);
+
+const sharesParent = (kind: Neighbour["kind"] | undefined): boolean => kind === "guests" || kind === "tenant";
+
 /** Founds the stacks of a case, on an emulator that is empty. */
-export async function founded(api: Api, key: string, agent: Agent, one: Case): Promise<Village> {
-  const land = { api, key, agent, one, stack: randomUUID() };
+export async function founded(ground: Ground, one: Case): Promise<Village> {
+  const { api } = ground;
+  const land = { ...ground, one, stack: randomUUID() };
   const { neighbour, beginning, edits } = one;
   const kind = neighbour?.kind;
   const id = kind === "guests" ? await connectorOfNobody(api) : undefined;
@@ -54,16 +65,16 @@ export async function founded(api: Api, key: string, agent: Agent, one: Case): P
   const outside = (name: string): Told | undefined =>
     id !== undefined && name === SHARED ? { id, outputs: {}, given: {} } : undefined;
   const begun = kind === "tenant" ? { ...beginning, [SHARED]: beginning[SHARED] ?? PLAIN } : beginning;
-  const isGuest = kind === "guests" || kind === "tenant";
+  const isGuest = sharesParent(kind);
   const style = kind === "guests" ? { outside: [SHARED] } : {};
-  const first = { ...house(land, { style, outside }, { beginning: begun, edits }, isGuest), isReady: () => true };
+  const first = { ...house(land, { style, outside }, { beginning: begun, edits }), isReady: () => true };
   if (!neighbour) return { first, second: undefined, strangers };
   const told = (name: string): Told | undefined => outside(name) ?? (name === SHARED ? ownerOf(first) : undefined);
   const manner = isGuest
     ? { stack: randomUUID(), outside: told, style: { outside: [SHARED], suffix: "-b", isGuest: true } }
     : manners[kind as "namesake" | "stranger"];
   const isReady = (): boolean => !isGuest || told(SHARED) !== undefined;
-  return { first, second: { ...house(land, manner, neighbour, isGuest), isReady }, strangers };
+  return { first, second: { ...house(land, manner, neighbour), isReady }, strangers };
 }
 
 const manners = {
@@ -72,10 +83,9 @@ const manners = {
 } satisfies Record<string, Manner>;
 
 function house(
-  { api, key, agent, one, stack }: Land,
+  { api, key, agent, time, one, stack }: Land,
   { style, organisation = ORGANISATION, backend = "one", outside = () => undefined, ...manner }: Manner,
   { beginning, edits }: { beginning: Choices; edits: readonly (readonly Edit[])[] },
-  keepsShared: boolean,
 ): Omit<House, "isReady"> {
   const { parallel, newest } = one;
   const member = new Member({
@@ -88,8 +98,9 @@ function house(
       "versori:timeoutSeconds": "60",
     },
     agent,
+    laterMs: () => time.laterMs,
   });
-  const all = programs(beginning, edits, keepsShared ? [SHARED] : []);
+  const all = programs(beginning, edits, keptIn(one));
   return { member, programs: all.map((choices) => written(choices, style)) };
 }
 

@@ -20,12 +20,6 @@ export class World {
     return this.objects.find((one) => one.kind === kind && one.body["id"] === id)?.body;
   }
 
-  /** What is there besides some objects. */
-  besides(others: readonly Held[]): Held[] {
-    const known = new Set(others.map(({ body }) => String(body["id"])));
-    return this.objects.filter(({ body }) => !known.has(String(body["id"])));
-  }
-
   /**
    * Objects that no resource in state stands for, and that did not come with one.
    * @param others Ids of objects that are there for another reason.
