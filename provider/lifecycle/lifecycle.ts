@@ -99,7 +99,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       const refusal = isReplaced ? undefined : definition.refuse?.(before, wanted, changed);
       if (refusal !== undefined) throw new VersoriError(refusal);
       if (place !== undefined) {
-        run.ask(place, { id, olds, news, was });
+        run.ask(place, { id, olds, news, was, changes: diff.changes });
         run.succeed(place, isReplaced ? news : undefined);
         if (isReplaced) run.go(namesOf(olds));
         else run.name(namesOf({ ...olds, ...news }), id);

@@ -9,6 +9,8 @@ export interface Question {
   readonly olds: Bag;
   /** What the program says now. */
   readonly news: Bag;
+  /** Whether the two differ. */
+  readonly changes: boolean;
   /** The place that its state tells: a former one, where the resource got another name or parent by an alias. */
   readonly was: string | undefined;
 }
@@ -148,6 +150,8 @@ export class Run {
 
   private isSame(holder: string, place: string | undefined, state: Bag): boolean {
     const question = this.questions.get(holder);
+    // What is as it should be stays: the engine compares nothing before it replaces by force.
+    if (question && !question.changes) return false;
     // What a killed command replaced is still to be deleted, and recorded at the place of what it made.
     if (question && !isDeepStrictEqual(question.olds, state)) return false;
     return holder === place || (place !== undefined && question?.was === place);

@@ -18,7 +18,7 @@ const { CHAOS_RUNS, CHAOS_SEED, CHAOS_PATH } = process.env;
 
 /** Which runs to make: those that `npm run chaos` says, a part that follows the seed of the tests, or all anew. */
 const settings = {
-  runs: Number(CHAOS_RUNS ?? (sample === undefined ? 2000 : 80)),
+  runs: Number(CHAOS_RUNS ?? (sample === undefined ? 2000 : 40)),
   seed: Number(CHAOS_SEED ?? (sample === undefined ? Math.floor(Math.random() * 2 ** 30) : sample * 2 * LANES + 1)),
   path: CHAOS_PATH,
   /** To find the smallest program that fails takes minutes, which only those want who look into it. */

@@ -84,6 +84,8 @@ test("an object that two resources stand for stays when one of them goes, and go
     for (const { type, id, outs } of all) await plugin.delete(type, id, outs);
     expect(await missing(all)).toEqual([]);
     expect(await schemas(all)).toEqual(before);
+  });
+  await command(async (plugin) => {
     for (const { type, id, outs } of all) await plugin.delete(type, id, at("twin", type, outs));
   });
   expect(await missing(readable(all))).toEqual(typesOf(readable(all)));
@@ -103,15 +105,29 @@ test("what is replaced first goes, also when it had another name before", async 
   expect(await missing(readable(all))).toEqual(typesOf(readable(all)));
 });
 
-test("what the engine replaces although nothing asks for it goes as well", async () => {
+test("what the engine replaces by force goes as well", async () => {
   const all = await everything();
+  await command(async (plugin) => {
+    for (const { type, id, inputs, outs } of all) {
+      // It compares nothing then.
+      await plugin.check(type, at("first", type, inputs));
+      await plugin.delete(type, id, outs);
+    }
+  });
+  expect(await missing(readable(all))).toEqual(typesOf(readable(all)));
+});
+
+test("what is as it should be stays when an old one of the same state is still to go", async () => {
+  const all = await everything();
+  const before = await schemas(all);
   await command(async (plugin) => {
     for (const { type, id, inputs, outs } of all) {
       await plugin.diff(type, id, outs, at("first", type, inputs));
       await plugin.delete(type, id, outs);
     }
   });
-  expect(await missing(readable(all))).toEqual(typesOf(readable(all)));
+  expect(await missing(all)).toEqual([]);
+  expect(await schemas(all)).toEqual(before);
 });
 
 test.each(["first", "renamed"])(

@@ -24,7 +24,7 @@ await main(async (args) => {
   if (onNode22) return runJest(await node22(), jest, { seed });
   if (fast) return runJest(process.execPath, [...jest, "--selectProjects", "fast"], { seed });
   await build();
-  await step("Checking types, rules, format and dependencies", check);
+  await step("Checking types, rules, format, generated files and dependencies", check);
   return runJest(process.execPath, jest, { seed, ...(jest.length === 0 && { onSuccess: compare }) });
 });
 
@@ -54,6 +54,7 @@ async function check(): Promise<void> {
   const checks = [
     ...[".", "tools"].map((project) => clean("The types do not fit:", programOf.tsc, "--noEmit", "-p", project)),
     clean("Rules are broken:", programOf.eslint, "."),
+    clean("What is written from the sources is stale; npm run docs does it:", "tools/docs/generate.mts", "--check"),
     clean("Not formatted; npm run format does it:", programOf.prettier, "--check", "--log-level=warn", "."),
     audit(),
   ];

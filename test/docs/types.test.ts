@@ -1,16 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { repository } from "../support/project";
-
-test("what is generated from the schemas is not stale", () => {
-  const { status, stderr } = spawnSync(process.execPath, ["tools/docs/generate.mts", "--check"], {
-    cwd: repository,
-    encoding: "utf8",
-  });
-  expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
-});
 
 const [, readme = ""] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(repository, "README.md"), "utf8")) ?? [];
 const types = join(repository, "dist/index.d.ts");
