@@ -53,8 +53,9 @@ function routeQuickly({ router }: OpenAPIBackend): void {
   const match = router.matchOperation.bind(router);
   router.matchOperation = (request: Request, strict?: boolean) => {
     const { path, method } = router.normalizeRequest(request);
+    const wanted = router.normalizePath(path);
     const fits = ({ operation, pattern }: (typeof patterns)[number]): boolean =>
-      operation.method === method && pattern.test(router.normalizePath(path));
+      operation.method === method && pattern.test(wanted);
     // It says what is wrong with a request that fits none.
     return patterns.find(fits)?.operation ?? match(request, strict as true);
   };

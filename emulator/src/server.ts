@@ -39,7 +39,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     frameworkErrors: (error, _, reply) => void refuse(reply, error),
   });
 
-  server.addHook("preClose", () => Promise.resolve(faults.end()));
   logRequests(server, log);
   tellTime(server, store);
   server.setErrorHandler(answerError);

@@ -49,6 +49,12 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
 
   const { thing, partsOf, things, namesOf } = thingsOf<I, C>(definition);
 
+  /** From here on, the resource stands for this, and what has its names is this object. */
+  const stand = ({ run, place }: At, id: string, state: Bag, isNew = false): void => {
+    run.name(namesOf(state), id);
+    if (place !== undefined) run.stand(place, things(id, state), isNew);
+  };
+
   async function verify(api: Api, olds: Bag, news: Bag, isPlanned: IsPlanned): Promise<void> {
     if (!hasUnknown(news)) await definition.verify?.(api, as<I>(news), as<I & C>(olds), isPlanned);
   }
@@ -62,8 +68,7 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       definition.update(through, change, progress),
     );
     const state = stateOf(remote, as<I & C>(news));
-    at.run.name(namesOf(state), id);
-    if (at.place !== undefined) at.run.stand(at.place, things(id, state));
+    stand(at, id, state);
     return state;
   }
 
@@ -90,7 +95,8 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       return clean(await definition.current(api, id, as<I & C>(olds), changed));
     },
 
-    diff(id, olds, news, { run, place }, was, current) {
+    diff(id, olds, news, at, was, current) {
+      const { run, place } = at;
       const [before, wanted] = [as<I & C>({ ...olds, ...current }), as<I>(news)];
       const changed = changedKeys(definition.inputs, olds, news);
       if (!isRecorded(olds) && changed.size > 0) throw new VersoriError(UNRECORDED);
@@ -101,10 +107,10 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
       if (place !== undefined) {
         run.ask(place, { id, olds, news, was, changes: diff.changes });
         run.succeed(place, isReplaced ? news : undefined);
-        if (isReplaced) run.go(namesOf(olds));
-        else run.name(namesOf({ ...olds, ...news }), id);
-        if (isReplaced) run.leave(place);
-        else run.stand(place, things(id, { ...olds, ...news }));
+        if (isReplaced) {
+          run.go(namesOf(olds));
+          run.leave(place);
+        } else stand(at, id, { ...olds, ...news });
       }
       const move = moved(before, wanted);
       const remarks = [definition.remark?.(before, wanted, changed), move && run.isNews(move) ? move : undefined];
@@ -132,9 +138,8 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
           : definition.create(api, news, progress, once, before),
       );
       claim(remote.id);
-      run.name(namesOf(inputs), remote.id);
       const state = stateOf(remote, as<I & C>(inputs));
-      if (place !== "") run.stand(place, things(remote.id, state), true);
+      stand(at, remote.id, state, true);
       return { id: remote.id, state };
     },
 
@@ -150,22 +155,20 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     /** What an error hook has tried again after a creation that failed halfway is told as long as it fails, too. */
     async update(api, id, olds, news, at) {
       const partial = at.place === undefined ? undefined : at.run.takeReported(at.place);
-      if (partial?.id !== id) return update(api, id, olds, news, at);
-      return continued(api, { id, state: olds }, news, at);
+      return partial?.id === id ? continued(api, { id, state: olds }, news, at) : update(api, id, olds, news, at);
     },
 
     async delete(api, id, state, { run, place }) {
-      const stays = (part: string): boolean => run.stays(thing(part), place, state);
-      if (partsOf(id, state).every(stays)) return;
       // Where the name is the address, the request would meet the one that has it now.
-      if (namesOf(state).some((name) => run.isNamedAnew(name, id))) return;
+      const isGone = namesOf(state).some((name) => run.isNamedAnew(name, id));
+      const stays = (part: string): boolean => run.stays(thing(part), place, state) || (isGone && part === id);
+      if (partsOf(id, state).every(stays)) return;
       const question = place === undefined ? undefined : run.question(place);
       // A replacement that the engine decided upon: what cannot be made must not cost what is there.
       if (question?.id === id) await verify(api, question.olds, question.news, () => false);
       const after = place === undefined ? undefined : run.successor(place);
-      const attempt = definition.delete(api, id, as<I & C>(state), stays, after && as<I>(after));
       const holder = definition.within?.(as<I & C>(state));
-      await attempt.catch((error: unknown) => {
+      await definition.delete(api, id, as<I & C>(state), stays, after && as<I>(after)).catch((error: unknown) => {
         if (!(error instanceof FixedError) || holder === undefined || !run.isGoing(holder)) throw error;
       });
     },

@@ -34,7 +34,7 @@ export class Advice {
 
   /** Remembers what errors tell; false where they tell nothing that was not done already. */
   take(program: Declared[], errors: Outcome["errors"]): boolean {
-    const before = this.aliased.size + this.first.size + this.last.size;
+    const before = this.size;
     for (const { urn, message } of errors) {
       const declared = program.find((one) => urnOf(one.type, one) === urn);
       if (!declared) continue;
@@ -47,6 +47,10 @@ export class Advice {
       } else if (ADVICE.last.test(message)) this.last.add(urn);
       else if (ADVICE.first.test(message)) this.first.add(urn);
     }
-    return this.aliased.size + this.first.size + this.last.size > before;
+    return this.size > before;
+  }
+
+  private get size(): number {
+    return this.aliased.size + this.first.size + this.last.size;
   }
 }

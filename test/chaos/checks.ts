@@ -59,7 +59,10 @@ export function expectUntouched(world: World, strangers: readonly Held[]): void 
   expect({ strangers: now }).toEqual({ strangers: strangers.map(({ body }) => body["name"]) });
 }
 
-/** No more requests than the steps may take, no defect of the emulator, and no secret where it can be read, or was `printed` since. */
+/**
+ * No more requests than the steps may take, no defect of the emulator, and no secret where it can be read.
+ * @param printed Since the last time.
+ */
 export function expectDecency(attempt: Attempt, bound: number, members: readonly Member[], printed: string[]): void {
   const { requests, errors, outcomes } = attempt;
   expect({ defects: requests.filter(({ status }) => status === 500 && !attempt.plan) }).toEqual({ defects: [] });

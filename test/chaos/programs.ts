@@ -45,7 +45,7 @@ export interface Edit {
   readonly option: number;
 }
 
-/** Half of them change a property. */
+/** Most often a property changes. */
 const KINDS = [
   ...(["change", "change", "change", "change", "change", "change", "change", "fresh", "remove", "add"] as const),
   ...(["rename", "rename", "move", "move", "force", "force", "twin"] as const),
@@ -75,7 +75,7 @@ function choiceFor(name: string, inComponents: boolean): fc.Arbitrary<Choice> {
 /** A program that may have any place. */
 export const beginnings = beginningsOf(Object.keys(SLOTS));
 
-/** An edit; half of them change a property. */
+/** An edit. */
 export const edits: fc.Arbitrary<Edit> = fc.record({
   kind: fc.constantFrom(...KINDS),
   slot: fc.nat(30),

@@ -36,7 +36,6 @@ export class State {
   readonly disowned = new Set<string>();
   /** Serials of those that may not be as it says: an update or a deletion of them that failed may have been carried out. */
   readonly doubtful = new Set<number>();
-  private readonly serialsSeen = new Set<number>();
   private serials = 0;
 
   newSerial = (): number => ++this.serials;
@@ -61,9 +60,8 @@ export class State {
     if (old && old.serial !== entry.serial) this.leaving.set(old.serial, old);
     this.present.set(entry.urn, entry);
     const isFollowed = entry.type === "connector-version" && entry.inputs["namePrefix"] !== undefined;
-    if (isFollowed && this.seen.has(entry.id) && !this.serialsSeen.has(entry.serial)) this.disowned.add(entry.id);
+    if (isFollowed && this.seen.has(entry.id) && old?.serial !== entry.serial) this.disowned.add(entry.id);
     this.seen.add(entry.id);
-    this.serialsSeen.add(entry.serial);
   }
 
   /** Drops what a version holds; one that is published and still to go may have kept it. */

@@ -30,6 +30,10 @@ export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
 export const done: Answer = { status: 204 };
 
+/** Whether a moment, such as the end of a credential, is over. */
+export const isPast = ({ store }: Call, moment: string | undefined): boolean =>
+  moment !== undefined && Date.parse(moment) <= store.clock();
+
 /** The connector that the path names. */
 export function connectorOf({ store, organisation, params }: Call): Connector {
   const connector = store.get<Connector>("connector", organisation, params["connector_id"] ?? "");

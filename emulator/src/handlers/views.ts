@@ -1,6 +1,6 @@
 import type { AuthSchemeConfig, Binding, Connection, Connector, Credential, Version } from "../objects";
 import { hidden, REDACTED } from "../secrets";
-import { type Call, connectionsOf, versionsOf } from "./call";
+import { type Call, connectionsOf, isPast, versionsOf } from "./call";
 
 /** A connector as the API shows it: with all its connections and versions, without its categories and secrets. */
 export function showConnector(call: Call, connector: Connector): object {
@@ -62,9 +62,9 @@ export function showVersions(versions: Version[]): (Version & { isLatest: boolea
 }
 
 /** A credential that is not past its end; the platform deletes those that are. */
-export function credentialOf({ store, organisation }: Call, id: string): Credential | undefined {
-  const credential = store.get<Credential>("credential", organisation, id);
-  return credential?.expiresAt && Date.parse(credential.expiresAt) <= store.clock() ? undefined : credential;
+export function credentialOf(call: Call, id: string): Credential | undefined {
+  const credential = call.store.get<Credential>("credential", call.organisation, id);
+  return isPast(call, credential?.expiresAt) ? undefined : credential;
 }
 
 function showConfig(call: Call, config: AuthSchemeConfig): AuthSchemeConfig {

@@ -1,7 +1,7 @@
 import { invalid, taken } from "../../errors";
 import { NO_ID } from "../../objects";
 import { hidden, REDACTED, refuseRedacted } from "../../secrets";
-import type { Call } from "../call";
+import { type Call, isPast } from "../call";
 import { allConnections } from "./find";
 import { memberOf, refuseForeign } from "./keyed";
 import type { Connection, EndUser, Entry, Keyed, Template } from "./objects";
@@ -90,9 +90,6 @@ export function showConnection(call: Call, connection: Connection): object {
   const link = connectionTemplateId === undefined ? {} : { connectionTemplateId };
   return { id, name, credentials, baseUrl, createdAt, updatedAt, systemId, ...link };
 }
-
-const isPast = ({ store }: Call, moment: string | undefined): boolean =>
-  moment !== undefined && Date.parse(moment) <= store.clock();
 
 type Credential = NonNullable<Entry["credential"]>;
 
