@@ -22,7 +22,7 @@ export async function leftBehind<I extends Owned, C extends object, R extends Ma
     const search = () => candidates(creation, () => since ?? api.serviceTime(at));
     return patiently(api, creation, search, new AmbiguousError(reasonOf(definition)));
   }
-  return (await creation.namesakes()).find((object) => object.id === id && !isClaimed(id));
+  return isClaimed(id) ? undefined : definition.read(api, id, before as I & C);
 }
 
 /**
@@ -38,7 +38,10 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
   stateOf: (remote: R, known: Partial<I & C>) => Bag,
 ): Promise<Change<I, C> | undefined> {
   // Which secrets were sent is not known, so each of them differs from what is wanted, and is stored again.
-  const known = markedAsChanged<Partial<I & C>>(definition.inputs, tellable(definition.inputs, news as I & C));
+  const known = markedAsChanged<Partial<I & C>>(
+    definition.inputs,
+    tellable(definition.inputs, begun.inputs, news as I & C),
+  );
   // It was recognised in a list, which may tell less of it; what is not told would count as what is wanted.
   const whole = (await definition.read(api, left.id, known as Partial<I & C> & Owned)) ?? left;
   const olds = stateOf(whole, known) as I & C;
@@ -52,14 +55,17 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
   return undefined;
 }
 
-/** Inputs without what the service never tells and takes again: whether it was sent is not known. */
-function tellable<T extends object>(schema: z.ZodType, inputs: T): T {
-  const untold = [...shapeOf(schema)].filter(([, property]) => {
+/**
+ * What is wanted, but for what the service never tells and takes again, as whether it was sent is not known; what only
+ * another object could change is as it was asked for.
+ */
+function tellable<T extends object>(schema: z.ZodType, before: Bag, news: T): T {
+  const entries = [...shapeOf(schema)].flatMap(([name, property]): [string, unknown][] => {
     const { writeOnly, createOnly, replaces } = traitsOf(property);
-    return writeOnly && !createOnly && !replaces;
+    if (replaces) return [[name, before[name]]];
+    return writeOnly && !createOnly ? [] : [[name, (news as Bag)[name]]];
   });
-  const names = untold.map(([name]) => name);
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.includes(name))) as T;
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Nobody was told of what was left behind, so nobody stands for it. */

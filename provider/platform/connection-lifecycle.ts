@@ -45,7 +45,9 @@ const definition: Definition<Inputs, Computed, Remote> = {
 
   async namesakes(api, { organisationId, connectionTemplateId, name, systemId }) {
     const all = await connections.listConnections(api, organisationId, { system_id: systemId });
-    return all.filter((one) => one.name === name && one.connectionTemplateId === connectionTemplateId);
+    // A template that is gone is not told any more.
+    const templateOf = (one: Remote): string => one.connectionTemplateId ?? connectionTemplateId;
+    return all.filter((one) => one.name === name && templateOf(one) === connectionTemplateId);
   },
 
   read: (api, id, { organisationId }) =>

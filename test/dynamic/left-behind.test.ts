@@ -3,37 +3,36 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sharedBench } from "../support/bench";
 import { childEnv, hasty } from "../support/children";
-import { creations, type Sample } from "../support/creations";
-import { type Api, emulated, type Json, OTHER_ORGANISATION } from "../support/emulated";
-import { platformParents, projectInputs } from "../support/platform-samples";
+import { creations } from "../support/creations";
+import { type Json, OTHER_ORGANISATION } from "../support/emulated";
+import { platformConnection, platformParents, platformTemplate, projectInputs } from "../support/platform-samples";
 import { Plugin, type Values } from "../support/plugin";
 import { proved } from "../support/proof";
 import { connectionInputs, connectorInputs, credentialInputs, newConnector, versionInputs } from "../support/samples";
-import { forwarded, StandIn } from "../support/stand-in";
+import { forwarded } from "../support/stand-in";
 
-let api: Api;
-let standIn: StandIn;
+/** Its process makes what has to be there, and lives. */
+const bench = sharedBench();
 let home: string;
 let engines: number;
-beforeEach(async () => {
-  api = await emulated();
-  standIn = await StandIn.before(api.url);
+beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "versori-home-"));
   engines = 0;
 });
-afterEach(async () => {
-  await standIn.close();
-  await api.emulator.close();
-  rmSync(home, { recursive: true });
-});
+afterEach(() => rmSync(home, { recursive: true }));
 
 /** The plugin of one more command; nothing listens at its engine's address, as after the engine is gone. */
 const command = (
   env: Record<string, string> = {},
   engine = `127.0.0.1:${String(40_000 + engines++)}`,
 ): Promise<Plugin> =>
-  Plugin.start({}, { ...hasty(), ...api.env, VERSORI_BASE_URL: standIn.url, PULUMI_HOME: home, ...env }, engine);
+  Plugin.start(
+    {},
+    { ...hasty(), ...bench.api.env, VERSORI_BASE_URL: bench.standIn.url, PULUMI_HOME: home, ...env },
+    engine,
+  );
 
 /** Runs work with a plugin of its own, which is killed in the end. */
 async function during<T>(work: (plugin: Plugin) => Promise<T>, env: Record<string, string> = {}): Promise<T> {
@@ -61,7 +60,7 @@ async function killed(
   await during(async (plugin) => {
     let left = creations.length;
     const reached = new Promise<void>((resolve) => {
-      standIn.intercept = async (request) => {
+      bench.standIn.intercept = async (request) => {
         if (request.method !== "POST") return false;
         if (when === "after") await forwarded(request);
         if (--left === 0) resolve();
@@ -71,15 +70,11 @@ async function killed(
     for (const [type, inputs] of creations) plugin.create(type, inputs).catch(() => undefined);
     await reached;
   }, env);
-  standIn.intercept = () => false;
+  bench.standIn.intercept = () => false;
 }
 
 const held = async (kind: string): Promise<Json[]> =>
-  (await api.dump()).filter((row) => row.kind === kind).map(({ body }) => body);
-
-async function samples(): Promise<Sample[]> {
-  return during((plugin) => creations(plugin, ["left-user"]));
-}
+  (await bench.api.dump()).filter((row) => row.kind === kind).map(({ body }) => body);
 
 /** So many requests are on their way at once, at most. */
 const AT_ONCE = 8;
@@ -87,7 +82,7 @@ const AT_ONCE = 8;
 test.each(["before", "after"] as const)(
   "every kind of object is there once when its creation was killed %s the service did it",
   async (when) => {
-    const all = await samples();
+    const all = await creations(bench.plugin, ["left-user"]);
     const given = all.map(({ type, inputs }) => {
       const place = `urn:pulumi:test::test::${type}`;
       return [type, placed(inputs(type === "platform/activation" ? "left-user" : "left"), place)] as [string, Values];
@@ -114,7 +109,7 @@ test.each(["before", "after"] as const)(
 );
 
 test("an object that was answered but not recorded is taken over, and its secret stored again", async () => {
-  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const { id: connectorId } = await newConnector(bench.plugin);
   const inputs = placed(connectionInputs(connectorId));
   const first = await during((plugin) => plugin.create("connection", inputs));
   expect(notes()).toHaveLength(1);
@@ -128,7 +123,7 @@ test("an object that was answered but not recorded is taken over, and its secret
 });
 
 test("what the service shows of a secret does not keep an object from being recognised, which the note does not hold", async () => {
-  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const { id: connectorId } = await newConnector(bench.plugin);
   const data = { username: "MARKED-user", password: "MARKED-password" };
   const credential = { type: "basic-auth", data };
   const connection = connectionInputs(connectorId, {
@@ -147,17 +142,14 @@ test("what the service shows of a secret does not keep an object from being reco
 
 test("what a list does not tell of an object is looked up, and done where it is not", async () => {
   const { organisationId } = projectInputs();
-  const project = await during(async (plugin) => {
-    const made = await plugin.create("platform/project", projectInputs());
-    const schema = { type: "object", properties: { region: { type: "string" } } };
-    await plugin.create("platform/project-variables", { organisationId, projectId: made.id, schema });
-    return made;
-  });
+  const project = await bench.plugin.create("platform/project", projectInputs());
+  const schema = { type: "object", properties: { region: { type: "string" } } };
+  await bench.plugin.create("platform/project-variables", { organisationId, projectId: project.id, schema });
   const variables = { region: "eu" };
   const inputs = placed({ organisationId, projectId: project.id, name: "staging", variables });
   await during(async (plugin) => {
     const cut = new Promise<void>((resolve) => {
-      standIn.intercept = (request) => {
+      bench.standIn.intercept = (request) => {
         if (!/variables/.test(request.url ?? "")) return false;
         resolve();
         return new Promise(() => undefined);
@@ -166,7 +158,7 @@ test("what a list does not tell of an object is looked up, and done where it is 
     plugin.create("platform/environment", inputs).catch(() => undefined);
     await cut;
   });
-  standIn.intercept = () => false;
+  bench.standIn.intercept = () => false;
   const { id, outs } = await during((plugin) => plugin.create("platform/environment", inputs));
   expect(outs["variables"]).toEqual(variables);
   const found = (await held("environment")).filter(({ name }) => name === "staging");
@@ -223,7 +215,7 @@ test("what the engine reads or deletes is recorded, and needs no note", async ()
 });
 
 test("a creation that the service refuses leaves no note", async () => {
-  standIn.intercept = (request, response) => {
+  bench.standIn.intercept = (request, response) => {
     if (request.method !== "POST") return false;
     response.writeHead(400, { "content-type": "application/json" }).end('{"code":"400000","message":"Not today"}');
     return true;
@@ -239,7 +231,7 @@ test("where the program says something else meanwhile, what is left behind becom
   const news = placed(connectorInputs({ name: "renamed", baseUrl: "https://other.example.com" }));
   const { id } = await during((plugin) => plugin.create("connector", news));
   expect(id).toBe(first.id);
-  expect(await api.connectors()).toMatchObject([{ id, name: "renamed", baseUrl: "https://other.example.com" }]);
+  expect(await bench.api.connectors()).toMatchObject([{ id, name: "renamed", baseUrl: "https://other.example.com" }]);
 });
 
 test("what cannot become what the program says now makes room for another object", async () => {
@@ -250,10 +242,28 @@ test("what cannot become what the program says now makes room for another object
   expect(await held("credential")).toMatchObject([{ id, type: "basic-auth" }]);
 });
 
+test.each(["recorded in its note", "told by a list"])(
+  "what is %s is known when what it was made for is gone",
+  async (how) => {
+    const parents = await platformTemplate(bench.plugin);
+    const { connectionTemplateId: id, ...at } = parents;
+    const other = await bench.plugin.create("platform/connection-template", { ...at, name: "other" });
+    const inputs = placed(platformConnection(parents));
+    if (how === "told by a list") await killed([["platform/connection", inputs]], "after");
+    else await during((plugin) => plugin.create("platform/connection", inputs));
+    const [left] = await held("platform-connection");
+    await bench.plugin.delete("platform/connection-template", id, at);
+    const next = { ...inputs, connectionTemplateId: other.id };
+    const made = await during((plugin) => plugin.create("platform/connection", next).catch((error: Error) => error));
+    if (how === "told by a list") expect(made).toMatchObject({ message: expect.stringContaining(left.id) as string });
+    else expect(await held("platform-connection")).toMatchObject([{ id: (made as { id: string }).id }]);
+  },
+);
+
 test("two objects that may both be the one are for a person to tell apart", async () => {
   const inputs = placed(credentialInputs());
   await killed([["credential", inputs]], "after");
-  await api.call("POST", "/credentials", { name: "shared", type: "string", data: { value: "x" } });
+  await bench.api.call("POST", "/credentials", { name: "shared", type: "string", data: { value: "x" } });
   const ids = (await held("credential")).map(({ id }) => id as string);
   const failure = await during((plugin) => plugin.create("credential", inputs).catch((error: Error) => error.message));
   expect(failure).toContain("An interrupted run began to create the Credential and may have done so.");
@@ -272,7 +282,7 @@ test.each([
   await killed([["credential", inputs]], "after");
   const [left] = await held("credential");
   const elsewhere = what === "organisation" ? { organisationId: OTHER_ORGANISATION } : {};
-  const settings = what === "address" ? { VERSORI_BASE_URL: `${standIn.url}/` } : env;
+  const settings = what === "address" ? { VERSORI_BASE_URL: `${bench.standIn.url}/` } : env;
   const made = await during((plugin) => plugin.create("credential", { ...inputs, ...elsewhere }), settings);
   expect(made.id).not.toBe(left.id);
   expect((await held("credential")).map(({ id }) => id)).toContain(left.id);
@@ -314,17 +324,17 @@ test.each([
 });
 
 test("a creation that failed halfway goes on with what it made when it is asked for once more", async () => {
-  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const { id: connectorId } = await newConnector(bench.plugin);
   const inputs = placed(versionInputs(connectorId, { published: true }));
   await during(async (plugin) => {
-    standIn.intercept = ({ url = "" }, response) => {
+    bench.standIn.intercept = ({ url = "" }, response) => {
       if (!url.endsWith("/publish")) return false;
       response.writeHead(500).end();
       return true;
     };
     const failed = await plugin.create("connector-version", inputs).catch((error: unknown) => error);
     const { id } = (failed as { partial: { id: string } }).partial;
-    standIn.intercept = () => false;
+    bench.standIn.intercept = () => false;
     const made = await plugin.create("connector-version", inputs);
     expect(made.id).toBe(id);
     expect(made.outs).toMatchObject({ name: "1.0.0", published: true });
@@ -333,7 +343,7 @@ test("a creation that failed halfway goes on with what it made when it is asked 
 });
 
 test("what the service never tells of an object is sent again when it is taken over", async () => {
-  const { projectId, systemId, organisationId } = await during((plugin) => platformParents(plugin));
+  const { projectId, systemId, organisationId } = await platformParents(bench.plugin);
   const action = { organisationId, systemId, name: "list", method: "GET", path: "/list", projectIds: [projectId] };
   const given: [string, Values][] = [
     ["connector", placed(connectorInputs({ name: "tagged", categories: ["CRM"] }), "urn:pulumi:test::test::x::one")],
@@ -349,10 +359,10 @@ test("what the service never tells of an object is sent again when it is taken o
 });
 
 test("a creation that fails halfway tells the same object however often an error hook has it tried again", async () => {
-  const { id: connectorId } = await during((plugin) => newConnector(plugin));
+  const { id: connectorId } = await newConnector(bench.plugin);
   const inputs = placed(versionInputs(connectorId, { published: true }));
   await during(async (plugin) => {
-    standIn.intercept = ({ method, url = "" }, response) => {
+    bench.standIn.intercept = ({ method, url = "" }, response) => {
       // The first attempt ends at the publication, the others at their first request.
       if (!url.endsWith("/publish") && !(method === "GET" && url.endsWith("/1.0.0"))) return false;
       response.writeHead(400).end();
@@ -376,7 +386,7 @@ test("a creation that fails halfway tells the same object however often an error
 
 test("a creation that could not be found out about is looked for when an error hook has it tried again", async () => {
   await during(async (plugin) => {
-    standIn.intercept = async (request, response) => {
+    bench.standIn.intercept = async (request, response) => {
       if (request.method === "POST") await forwarded(request);
       response.writeHead(502).end();
       return true;
@@ -384,7 +394,7 @@ test("a creation that could not be found out about is looked for when an error h
     const inputs = placed(connectorInputs());
     await expect(plugin.create("connector", inputs)).rejects.toThrow("could not be found out");
     expect(await held("connector")).toHaveLength(1);
-    standIn.intercept = () => false;
+    bench.standIn.intercept = () => false;
     const { id } = await plugin.create("connector", inputs);
     expect(await held("connector")).toMatchObject([{ id }]);
   });

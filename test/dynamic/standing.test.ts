@@ -47,12 +47,10 @@ async function everything(): Promise<Recorded[]> {
     { type: "platform/project-variables", inputs: { ...owned, projectId, schema } },
   ];
   const made: Recorded[] = [];
-  await command(async (first) => {
-    for (const { type, inputs } of all) {
-      const { id, outs } = await first.create(type, at("first", type, inputs));
-      made.push({ type, id, inputs, outs });
-    }
-  });
+  for (const { type, inputs } of all) {
+    const { id, outs } = await plugin.create(type, at("first", type, inputs));
+    made.push({ type, id, inputs, outs });
+  }
   return made;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { engineIn, SDKS } from "../support/engine";
-import { depend, npm, pack } from "../support/packed";
+import { depend, npm, pack, using } from "../support/packed";
 import { repository } from "../support/project";
 import { proved } from "../support/proof";
 import { drawn, seed } from "../support/sample";
@@ -70,7 +70,7 @@ function installed(sdk: string): string {
   const directory = join(base, sdk);
   if (existsSync(directory)) return directory;
   mkdirSync(directory);
-  depend(directory, pack(base).tarball, sdk);
+  depend(directory, using(pack(base).tarball, sdk));
   npm(directory);
   return directory;
 }

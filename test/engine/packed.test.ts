@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Api, emulated } from "../support/emulated";
 import { SDKS } from "../support/engine";
-import { depend, npm, pack, run } from "../support/packed";
+import { depend, npm, pack, pnpm, run, using } from "../support/packed";
 import { Project, repository } from "../support/project";
 import { drawn } from "../support/sample";
 
@@ -61,20 +61,14 @@ const PROJECTS: Layout[] = [
     install: npm,
     sdk: SDKS.oldest,
   },
-  {
-    name: "pnpm",
-    manifest: { type: "module", main: "index.js" },
-    file: "index.js",
-    install: (cwd: string) =>
-      run(cwd, "npm", "exec", "--yes", "--package=pnpm@10", "--", "pnpm", "install", "--prefer-offline"),
-  },
+  { name: "pnpm", manifest: { type: "module", main: "index.js" }, file: "index.js", install: pnpm },
 ];
 
 test.each(drawn(PROJECTS))(
   "$name: the packed package deploys, stays quiet and goes",
   async ({ manifest, file, install, sdk = SDKS.newest }) => {
     const directory = mkdtempSync(join(base, "project-"));
-    depend(directory, tarball, sdk, manifest);
+    depend(directory, using(tarball, sdk), manifest);
     writeFileSync(join(directory, "Pulumi.yaml"), "name: packed\nruntime: nodejs\n");
     writeFileSync(join(directory, file), IMPORT + BODY);
     install(directory);

@@ -27,20 +27,32 @@ export function run(cwd: string, command: string, ...args: string[]): string {
   }
 }
 
-/** Packs this package into a directory. */
-export function pack(directory: string): Packed {
+/** Packs a package, by default this one, into a directory. */
+export function pack(directory: string, from = repository): Packed {
   const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", directory];
-  const [packed] = JSON.parse(run(repository, "npm", ...args)) as (Packed & { filename: string })[];
+  const [packed] = JSON.parse(run(from, "npm", ...args)) as (Packed & { filename: string })[];
   if (!packed) throw new Error("npm pack made nothing");
   return { ...packed, tarball: join(directory, packed.filename) };
 }
 
-/** Writes the `package.json` of a project that depends on a packed package, and on an SDK of its own. */
-export function depend(directory: string, tarball: string, sdk: string, more: object = {}): void {
-  const dependencies = { "@pulumi/pulumi": sdk, "pulumi-versori": `file:${tarball}` };
+/** What a project depends on that uses a packed package, and an SDK of its own. */
+export const using = (tarball: string, sdk: string): Record<string, string> => ({
+  "@pulumi/pulumi": sdk,
+  "pulumi-versori": `file:${tarball}`,
+});
+
+/** Writes the `package.json` of a project. */
+export function depend(directory: string, dependencies: Record<string, string>, more: object = {}): void {
   const manifest = { name: "packed", private: true, dependencies, ...more };
   writeFileSync(join(directory, "package.json"), JSON.stringify(manifest));
 }
 
+/** Runs a package manager that npm fetches. */
+const fetched = (cwd: string, from: string, ...command: string[]): string =>
+  run(cwd, "npm", "exec", "--yes", `--package=${from}`, "--", ...command);
+
 /** Installs what a project depends on. */
 export const npm = (cwd: string): string => run(cwd, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund");
+export const pnpm = (cwd: string): string =>
+  fetched(cwd, "pnpm@10", "pnpm", "install", "--prefer-offline", "--no-frozen-lockfile");
+export const yarn = (cwd: string): string => fetched(cwd, "@yarnpkg/cli-dist@4", "yarn", "install", "--no-immutable");
