@@ -1,6 +1,6 @@
 import type { Api } from "../api/client";
 import { keepingOnce } from "../api/client-secrets";
-import { isNotFound, VersoriError } from "../api/errors";
+import { ApiError, isNotFound, VersoriError } from "../api/errors";
 import * as connections from "../api/platform/connections";
 import { unlessGone } from "../api/platform/organisation";
 import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
@@ -142,9 +142,9 @@ async function relinked(
     done([...holding, template]);
   }
   for (const template of was.filter((one) => !links.includes(one))) {
-    // A template that is gone took the link along.
+    // A template that is gone took the link along, and may make the request a wrong one.
     await connections.unlinkConnection(api, organisationId, id, template).catch((error: unknown) => {
-      if (!isNotFound(error)) throw error;
+      if (!isNotFound(error) && !(error instanceof ApiError && error.status === 400)) throw error;
     });
     done(holding.filter((one) => one !== template));
   }

@@ -52,7 +52,10 @@ const definition: Definition<Inputs, Computed, Remote> = {
   update: (api, { news }, progress) => publish(api, news, (reached) => progress(reached, news)),
 
   delete: (api, _id, { version, ...at }) =>
-    inTurn(at.connectorId, () => withdraw(api, { ...at, name: version }, (error) => stays(version, error))),
+    inTurn(at.connectorId, async () => {
+      await withdraw(api, { ...at, name: version }, (error) => stays(version, error));
+      withdrawn.add(addressOf({ ...at, version }));
+    }),
 
   inputsOf: ({ isDefault }) => ({ isDefault }),
 
@@ -62,11 +65,18 @@ const definition: Definition<Inputs, Computed, Remote> = {
 /** What the plugin runs for publications. */
 export const connectorVersionPublicationLifecycle = lifecycle(definition);
 
+/** What this process has withdrawn: a read may show it as published a moment longer. */
+const withdrawn = new Set<string>();
+
+const addressOf = ({ connectorId, version }: Pick<Inputs, "connectorId" | "version">): string =>
+  `${connectorId}/${version}`;
+
 /** One that is published already needs nothing but, perhaps, to be chosen. */
 const publish = (api: Api, inputs: Inputs, reached: (remote: Remote) => void): Promise<Remote> =>
   inTurn(inputs.connectorId, async () => {
     const { version: name, isDefault } = inputs;
-    const was = await getVersion(api, inputs, name);
+    const read = await getVersion(api, inputs, name);
+    const was = withdrawn.delete(addressOf(inputs)) ? { ...read, publishedAt: undefined } : read;
     const wanted = { ...inputs, name, description: was.description, published: true, isDefault };
     return convergeVersion(api, wanted, was, reached);
   });

@@ -6,10 +6,11 @@ import type { Stays } from "../lifecycle/definition";
 import { inTurn } from "../lifecycle/in-turn";
 import { withdraw } from "./connector-version-update";
 import { explainHeld, isHeld } from "./held";
-import { isByContent, madeBy, type Member, type Recorded, takenOver, versionsOf } from "./version-family";
+import { forget, isByContent, madeBy, type Member, type Recorded, takenOver, versionsOf } from "./version-family";
 
 /** Which version goes, and how it was last seen. */
 interface Going extends ConnectorAddress {
+  readonly id: string;
   readonly name: string;
   readonly publishedAt?: string | undefined;
   readonly forceDelete?: boolean | undefined;
@@ -21,7 +22,7 @@ interface Going extends ConnectorAddress {
  */
 export async function removeMade(
   api: Api,
-  { id, olds }: Recorded & { olds: Going },
+  { id, olds }: Recorded & { olds: Omit<Going, "id"> },
   stays: Stays,
   after: Member | undefined,
 ): Promise<void> {
@@ -29,8 +30,9 @@ export async function removeMade(
   const going = madeBy({ id, olds }).filter((made) => !stays(made) && !kept.includes(made));
   const earlier = going.filter((made) => made !== id);
   const others = earlier.length > 0 ? await versionsOf(api, olds, earlier) : [];
-  for (const { name, publishedAt } of others) await removeVersion(api, { ...olds, name, publishedAt });
-  if (going.includes(id) && (await isNobodyElses(api, { id, olds }))) await removeVersion(api, olds);
+  for (const { id: made, name, publishedAt } of others)
+    await removeVersion(api, { ...olds, id: made, name, publishedAt });
+  if (going.includes(id) && (await isNobodyElses(api, { id, olds }))) await removeVersion(api, { ...olds, id });
 }
 
 /** What a name by content stands for may have been deleted, and made once more by another stack. */
@@ -40,7 +42,7 @@ async function isNobodyElses(api: Api, { id, olds }: Recorded): Promise<boolean>
 }
 
 /** Deletes a version; one that is published is withdrawn before, unless it goes by force. */
-async function removeVersion(api: Api, { forceDelete: forced = false, publishedAt, ...at }: Going): Promise<void> {
+async function removeVersion(api: Api, { id, forceDelete: forced = false, publishedAt, ...at }: Going): Promise<void> {
   const draft = () => inTurn(at.connectorId, () => withdraw(api, at, stays));
   const remove = () => unlessGone(api, at.organisationId, deleteVersion(api, at, at.name, forced));
   if (publishedAt !== undefined && !forced) await draft();
@@ -50,6 +52,7 @@ async function removeVersion(api: Api, { forceDelete: forced = false, publishedA
     await draft();
     await remove();
   });
+  forget(id);
 }
 
 /** A version has to be a draft to be deleted; to withdraw it is refused while something uses it. */

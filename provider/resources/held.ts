@@ -14,6 +14,6 @@ export function explainHeld(what: string, error: unknown, forcible = true): neve
   if (!isHeld(error)) throw error;
   const remedy = forcible
     ? 'Remove what uses it, or set forceDelete: true, run "pulumi up", and delete again.'
-    : "Remove what uses it, and delete again.";
+    : 'Remove what uses it, and delete again; what an interrupted run left there, "pulumi up" takes over.';
   throw new VersoriError(`${what} is in use and was not deleted. ${remedy} The API says: ${error.message}`);
 }

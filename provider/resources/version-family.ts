@@ -54,8 +54,15 @@ export async function versionsOf(api: Api, at: ConnectorAddress, ids: readonly s
   return all.filter(({ id }) => ids.includes(id));
 }
 
+/** Ids of the versions that this process has deleted: a read may show them a moment longer. */
+const deleted = new Set<string>();
+
+/** Remembers that a version is deleted. */
+export const forget = (id: string): void => void deleted.add(id);
+
 /** Content that was here before, such as after a way back, is taken as it is. */
 export async function existingByContent(api: Api, member: Member): Promise<Version | undefined> {
   if (!isByContent(member)) return undefined;
-  return unlessGone(api, member.organisationId, getVersion(api, member, member.name));
+  const found = await unlessGone(api, member.organisationId, getVersion(api, member, member.name));
+  return found && !deleted.has(found.id) ? found : undefined;
 }

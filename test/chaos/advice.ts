@@ -6,6 +6,7 @@ const ADVICE = {
   alias: /\baliases\b/,
   last: /\bleave "deleteBeforeReplace: true" out\b/,
   first: /\bdeleteBeforeReplace\b/,
+  unforced: /\bpublished versions cannot be edited\b/,
 };
 
 /** Whether an error names a resource option by which the person can get what the program says. */
@@ -16,6 +17,7 @@ export class Advice {
   private readonly aliased = new Set<string>();
   private readonly first = new Set<string>();
   private readonly last = new Set<string>();
+  private readonly unforced = new Set<string>();
 
   /** A program with all that was told so far. */
   taken(program: Declared[]): Declared[] {
@@ -27,6 +29,7 @@ export class Advice {
       return {
         ...declared,
         former,
+        forced: this.unforced.has(urn) ? undefined : declared.forced,
         deletesFirst: this.last.has(urn) ? undefined : this.first.has(urn) || declared.deletesFirst,
       };
     });
@@ -46,11 +49,12 @@ export class Advice {
         renamed.forEach((one) => this.aliased.add(urnOf(one.type, one)));
       } else if (ADVICE.last.test(message)) this.last.add(urn);
       else if (ADVICE.first.test(message)) this.first.add(urn);
+      else if (ADVICE.unforced.test(message) && declared.forced) this.unforced.add(urn);
     }
     return this.size > before;
   }
 
   private get size(): number {
-    return this.aliased.size + this.first.size + this.last.size;
+    return this.aliased.size + this.first.size + this.last.size + this.unforced.size;
   }
 }

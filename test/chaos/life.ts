@@ -88,6 +88,7 @@ export class Life {
         if (this.one.goesBack && before && !wasKilled) {
           await this.readWhatIsDoubtful(up.house);
           await this.persuaded({ house: up.house, program: back(before, up.program), mayFail: true });
+          await this.imported(up);
         }
         await this.persuaded(up);
       }
@@ -101,15 +102,23 @@ export class Life {
 
   private async prepared({ house: { member }, program }: Up): Promise<void> {
     await this.previewed(member, program);
+    this.figures.declared(program, await this.imported({ house: { member }, program }));
+  }
+
+  /** Imports what a program has a second resource for; whether there was any. */
+  private async imported({ house: { member }, program }: { house: Pick<House, "member">; program: Declared[] }) {
     const imported = await member.imported(program);
     expect({ errors: imported?.errors ?? [] }).toEqual({ errors: [] });
-    this.figures.declared(program, imported !== undefined);
+    return imported !== undefined;
   }
 
   /** Makes an `up`, and does what its errors say, until there is nothing left to do. */
   private async persuaded({ around: _, ...up }: Up): Promise<void> {
+    let next: Up = up;
     for (let left = up.program.length * 2; left >= 0; left--) {
-      if ((await this.attempted([up], undefined)).length === 0) return;
+      const [again] = await this.attempted([next], undefined);
+      if (!again) return;
+      next = again;
     }
     throw new Error("what the errors say does not help");
   }
@@ -120,9 +129,13 @@ export class Life {
       return { member, work: (stack) => stack.up(member.program(program), this.one.hooks), around, isUp: true };
     });
     const attempt = await this.made(commands, plan);
-    const again = ups.filter(({ house: { member }, program }, k) => {
-      const outcome = attempt.outcomes[k];
-      return !outcome || member.advice.take(member.program(program), outcome.errors);
+    const again = ups.flatMap((up, k): Up[] => {
+      const [{ member }, outcome] = [up.house, attempt.outcomes[k]];
+      // Who does not know how far it came runs the program as it is.
+      if (!outcome) return [{ ...up, program: calm(up.program) }];
+      // A taint is a mark in state, set once.
+      const program = up.program.map((one) => (one.forced === "taint" ? { ...one, forced: undefined } : one));
+      return member.advice.take(member.program(up.program), outcome.errors) ? [{ ...up, program }] : [];
     });
     this.figures.count(attempt, again.length);
     // What says what to do and was done already is an error like any other.
@@ -171,7 +184,9 @@ export class Life {
 
   private remember(member: Member, outcome: Outcome | undefined, isUp: boolean): void {
     if (isUp) this.latest.set(member, { killed: !outcome, failed: outcome?.errors.length ?? 0 });
-    for (const id of member.stack.state.seen) if (!this.makers.has(id)) this.makers.set(id, member);
+    const { seen, all } = member.stack.state;
+    const found = new Set(all.filter(isFound).map(({ id }) => id));
+    for (const id of seen) if (!found.has(id) && !this.makers.has(id)) this.makers.set(id, member);
   }
 
   /** What has to be there: all in state after an `up` that ended well, but for what another stack made. */
@@ -215,6 +230,10 @@ export class Life {
 
 /** Activations cannot be made while two templates are there that both want a connection. */
 const TEMPLATE = "platform/connection-template";
+
+/** Whether state says of a version that somebody else made it. */
+const isFound = ({ id, outputs: { madeVersions } }: Entry): boolean =>
+  Array.isArray(madeVersions) && !madeVersions.includes(id);
 
 /** A program as it was: what was called otherwise since is so without an alias, until an error asks for one. */
 const back = (before: Declared[], after: Declared[]): Declared[] =>
