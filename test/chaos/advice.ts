@@ -7,6 +7,7 @@ const ADVICE = {
   last: /\bleave "deleteBeforeReplace: true" out\b/,
   first: /\bdeleteBeforeReplace\b/,
   unforced: /\bpublished versions cannot be edited\b/,
+  calm: /\binterrupted run left\b/,
 };
 
 /** Whether an error names a resource option by which the person can get what the program says. */
@@ -50,6 +51,9 @@ export class Advice {
       } else if (ADVICE.last.test(message)) this.last.add(urn);
       else if (ADVICE.first.test(message)) this.first.add(urn);
       else if (ADVICE.unforced.test(message) && declared.forced) this.unforced.add(urn);
+      else if (ADVICE.calm.test(message)) {
+        for (const one of program.filter(({ forced }) => forced)) this.unforced.add(urnOf(one.type, one));
+      }
     }
     return this.size > before;
   }

@@ -131,11 +131,10 @@ export class Life {
     const attempt = await this.made(commands, plan);
     const again = ups.flatMap((up, k): Up[] => {
       const [{ member }, outcome] = [up.house, attempt.outcomes[k]];
-      // Who does not know how far it came runs the program as it is.
-      if (!outcome) return [{ ...up, program: calm(up.program) }];
       // A taint is a mark in state, set once.
       const program = up.program.map((one) => (one.forced === "taint" ? { ...one, forced: undefined } : one));
-      return member.advice.take(member.program(up.program), outcome.errors) ? [{ ...up, program }] : [];
+      const isAgain = !outcome || member.advice.take(member.program(up.program), outcome.errors);
+      return isAgain ? [{ ...up, program }] : [];
     });
     this.figures.count(attempt, again.length);
     // What says what to do and was done already is an error like any other.
