@@ -1,9 +1,9 @@
 import type { Api } from "../api/client";
 import { keepingOnce } from "../api/client-secrets";
-import { ApiError, isNotFound, VersoriError } from "../api/errors";
+import { VersoriError } from "../api/errors";
 import * as connections from "../api/platform/connections";
 import { unlessGone } from "../api/platform/organisation";
-import type { Change, Definition, Owned, Progress } from "../lifecycle/definition";
+import type { Change, Definition, Owned } from "../lifecycle/definition";
 import { lifecycle } from "../lifecycle/lifecycle";
 import { same } from "../lifecycle/same";
 import type { Problem } from "../lifecycle/problems";
@@ -13,6 +13,7 @@ import { platformConnectionInputs, type PlatformConnectionInputs } from "./conne
 import { entriesOf, isTouched } from "./connection-entries";
 import { type BoundPlatformCredential, boundOf, isSignIn } from "./credential";
 import { verifyConnection } from "./connection-fit";
+import { relinked } from "./connection-links";
 import { removal } from "./removal";
 import { connectionMisfits } from "./schemes";
 
@@ -40,7 +41,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
       connections.createConnection(api, organisationId, { connectionTemplateId, externalId, connection }),
     );
     progress(made, { ...inputs, links: [] });
-    return relinked(api, { made, was: [], inputs }, progress);
+    return relinked(api, made, { ...inputs, was: [] }, (links) => progress(made, { ...inputs, links }));
   },
 
   async namesakes(api, { organisationId, connectionTemplateId, name, systemId }) {
@@ -57,7 +58,7 @@ const definition: Definition<Inputs, Computed, Remote> = {
     const { olds, news } = change;
     const made = await replaced(api, change);
     progress(made, { ...news, links: olds.links });
-    return relinked(api, { made, was: olds.links ?? [], inputs: news }, progress);
+    return relinked(api, made, { ...news, was: olds.links ?? [] }, (links) => progress(made, { ...news, links }));
   },
 
   delete: (api, id, { organisationId }) =>
@@ -126,30 +127,6 @@ const withClients = ({ credentials }: Inputs, known: BoundPlatformCredential[], 
     const isSame = isOwn && one.authSchemeConfig && configId(one.authSchemeConfig) === configId(config);
     return { ...bound, ...known[i], ...(isSame && client && { client }) };
   });
-
-/** Links and unlinks what differs, one request each; the moment of the last change moves with that. */
-async function relinked(
-  api: Api,
-  { made, was, inputs }: { made: Remote; was: string[]; inputs: Inputs },
-  progress: Progress<Inputs & Computed, Remote>,
-): Promise<Remote> {
-  const { organisationId, links = [] } = inputs;
-  const { id } = made;
-  let holding = was;
-  const done = (now: string[]): void => progress(made, { ...inputs, links: (holding = now) });
-  for (const template of links.filter((one) => !was.includes(one))) {
-    await connections.linkConnection(api, organisationId, id, template);
-    done([...holding, template]);
-  }
-  for (const template of was.filter((one) => !links.includes(one))) {
-    // A template that is gone took the link along, and may make the request a wrong one.
-    await connections.unlinkConnection(api, organisationId, id, template).catch((error: unknown) => {
-      if (!isNotFound(error) && !(error instanceof ApiError && error.status === 400)) throw error;
-    });
-    done(holding.filter((one) => one !== template));
-  }
-  return holding === was ? made : connections.getConnection(api, organisationId, id);
-}
 
 function rules({ credentials }: Inputs): Problem[] {
   return credentials.flatMap(({ authSchemeConfig: config }, i) =>

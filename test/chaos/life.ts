@@ -101,13 +101,12 @@ export class Life {
   }
 
   private async prepared({ house: { member }, program }: Up): Promise<void> {
-    await this.previewed(member, program);
     this.figures.declared(program, await this.imported({ house: { member }, program }));
   }
 
-  /** Imports what a program has a second resource for; whether there was any. */
+  /** Previews, and imports what a program has a second resource for; whether there was any. */
   private async imported({ house: { member }, program }: { house: Pick<House, "member">; program: Declared[] }) {
-    const imported = await member.imported(program);
+    const imported = await member.imported(program, await this.previewed(member, program));
     expect({ errors: imported?.errors ?? [] }).toEqual({ errors: [] });
     return imported !== undefined;
   }

@@ -54,13 +54,17 @@ export class Member {
   program = (program: Declared[]): Declared[] =>
     this.advice.taken(program).filter(({ name, twinOf }) => twinOf === undefined || !this.left.has(name));
 
-  /** Imports what a program has a second resource for, and reads it, as is told in the README. */
-  async imported(program: Declared[]): Promise<Outcome | undefined> {
+  /**
+   * Imports what a program has a second resource for, and reads it, as is told in the README; but not what is about to
+   * be replaced, which two resources cannot both make anew.
+   */
+  async imported(program: Declared[], steps: Record<string, string>): Promise<Outcome | undefined> {
     const twins = program.filter((declared) => declared.twinOf !== undefined && !this.stack.entry(declared));
     const found = twins.filter((twin) => {
       const original = program.find(({ name }) => name === twin.twinOf);
       const entry = original && this.stack.entry(original);
-      if (!entry || entry.unfinished || original.forced) return void this.left.add(twin.name);
+      const isLeft = !entry || entry.unfinished || original.forced || steps[original.name] === "replace";
+      if (isLeft) return void this.left.add(twin.name);
       const told = Object.entries(opened(entry.inputs)).filter(([key]) => IDENTIFYING.includes(key));
       this.stack.adopt(twin, entry.id, Object.fromEntries<unknown>(told));
       return true;

@@ -63,3 +63,20 @@ test("a link goes with its template, whatever the service says of it then", asyn
   const updated = await plugin.update("platform/connection", id, outs, { ...inputs, links: [] });
   expect(updated["links"]).toEqual([]);
 });
+
+test("the moment of the last change is that of a link, though it reads as before a moment longer", async () => {
+  const { plugin } = bench;
+  const { connectionTemplateId, ...at } = await platformTemplate(plugin);
+  const { id: other } = await plugin.create("platform/connection-template", { ...at, name: "other" });
+  const inputs = platformConnection({ ...at, connectionTemplateId });
+  const { id, outs } = await plugin.create("platform/connection", inputs);
+  const before = JSON.stringify(await bench.api.platform("GET", `/connections/${id}`));
+  let late = 2;
+  bench.standIn.intercept = ({ method, url = "" }, response) => {
+    if (method !== "GET" || !url.endsWith(`/connections/${id}`) || late-- <= 0) return false;
+    response.writeHead(200, { "content-type": "application/json" }).end(before);
+    return true;
+  };
+  const updated = await plugin.update("platform/connection", id, outs, { ...inputs, links: [other] });
+  expect((await plugin.read("platform/connection", id, updated)).inputs["credentials"]).toEqual(inputs["credentials"]);
+});
