@@ -29,8 +29,8 @@ const shared = {
 
 module.exports = {
   coverageProvider: "v8",
-  // All cores: the work is done by child processes, while jest's own process waits.
-  maxWorkers: "100%",
+  // More than there are cores, as tests wait for child processes, and for waits, a good part of their time.
+  maxWorkers: "150%",
   projects: [
     {
       ...shared,
