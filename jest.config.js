@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 const swc = {
   jsc: { parser: { syntax: "typescript" }, target: "es2023" },
   module: { type: "commonjs" },
@@ -29,8 +31,8 @@ const shared = {
 
 module.exports = {
   coverageProvider: "v8",
-  // More than there are cores, as tests wait for child processes, and for waits, a good part of their time.
-  maxWorkers: "150%",
+  // More than there are cores, as tests wait for child processes a good part of their time; "150%" would be 150.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     {
       ...shared,

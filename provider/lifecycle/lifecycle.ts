@@ -9,8 +9,7 @@ import { type Begun, claim, onceFor } from "./once";
 import type { At, Bag, Lifecycle } from "./operations";
 import { projected } from "./projected";
 import { mapSecrets, shapeOf } from "./traits";
-import { outgoing } from "./outgoing";
-import { mapReferencesIn, type Reference, Variable } from "./references";
+import { outgoing, readied } from "./outgoing";
 import { checked } from "./check";
 import { moved } from "./moved";
 import { PartialError, recording } from "./recording";
@@ -39,12 +38,10 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
     const left = await leftBehind(definition, api, begun);
     return left && takenOver(definition, api, left, begun, news, stateOf);
   };
-  const mapped = (bag: Bag, change: (reference: Reference, path: PropertyKey[]) => unknown): Bag =>
-    mapReferencesIn(definition.inputs, bag, change) as Bag;
   /** The inputs of a program, ready to be sent, and what they are sent through. */
-  const sending = (api: Api, inputs: Bag): [Api, I] => [
+  const sending = (api: Api, inputs: Bag, changed?: ReadonlySet<string>): [Api, I] => [
     outgoing(api, definition.inputs, inputs),
-    as<I>(mapped(inputs, (reference, path) => new Variable(reference, path))),
+    as<I>(readied(definition.inputs, inputs, changed)),
   ];
 
   const { thing, partsOf, things, namesOf } = thingsOf<I, C>(definition);
@@ -60,8 +57,8 @@ export function lifecycle<I extends Owned, C extends object, R extends Made>(
   }
 
   async function update(api: Api, id: string, olds: Bag, news: Bag, at: At): Promise<Bag> {
-    const [through, wanted] = sending(api, news);
     const changed = changedKeys(definition.inputs, olds, news);
+    const [through, wanted] = sending(api, news, changed);
     const stays = (part: string): boolean => at.run.stays(thing(part), at.place, olds);
     const change = { id, olds: as<I & C>(olds), news: wanted, changed, stays };
     const remote = await recording(definition, stateOf, through, at, (progress) =>

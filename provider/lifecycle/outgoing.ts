@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Api } from "../api/client";
 import { holdsMark, refuseMarks } from "./changed-elsewhere";
 import { isPlain } from "./clean";
-import { Variable } from "./references";
+import type { Bag } from "./operations";
+import { mapReferencesIn, Variable } from "./references";
+import { shapeOf, traitsOf } from "./traits";
 
 /**
  * The API as an operation has it that is given the inputs of a program. This is the one place where secrets by
@@ -17,6 +19,25 @@ export function outgoing(api: Api, schema: z.core.$ZodType, inputs: unknown): Ap
       return api.send({ ...request, body: sent(request.body) }, answer);
     },
   };
+}
+
+/**
+ * Inputs with variables in the place of references. One that surely is sent fails here where it is missing, before
+ * anything is; the rest, which goes along with what else a request holds, where it is sent.
+ * @param changed The properties that an update changes; by default, all of them are sent.
+ */
+export function readied(schema: z.core.$ZodType, inputs: Bag, changed?: ReadonlySet<string>): Bag {
+  const shape = shapeOf(schema);
+  const rotates = (key: string): boolean => traitsOf(shape.get(key) ?? schema).rotates ?? false;
+  const isSent = (key: string): boolean => !changed || changed.has(key) || [...changed].some(rotates);
+  const certain: Variable[] = [];
+  const ready = mapReferencesIn(schema, inputs, (reference, path) => {
+    const variable = new Variable(reference, path);
+    if (isSent(String(path[0]))) certain.push(variable);
+    return variable;
+  });
+  for (const variable of certain) variable.check();
+  return ready as Bag;
 }
 
 function sent(value: unknown): unknown {

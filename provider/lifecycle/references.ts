@@ -96,17 +96,21 @@ export function keeping(olds: Reference[]): (reference: Reference) => Reference 
  */
 export class Variable implements Reference {
   declare readonly fromEnv: string;
-  readonly #value: string;
+  readonly #path: PropertyKey[];
 
-  /** Fails where the variable is missing, before anything is sent. */
   constructor(reference: Reference, path: PropertyKey[]) {
     Object.assign(this, reference);
-    this.#value = required(reference, path);
+    this.#path = path;
   }
 
-  /** What the reference stands for. */
+  /** Fails where the variable is missing. */
+  check(): void {
+    required(this, this.#path);
+  }
+
+  /** What the reference stands for; fails where the variable is missing. */
   get value(): string {
-    return this.#value;
+    return required(this, this.#path);
   }
 }
 

@@ -48,12 +48,12 @@ export const platformConnectionInputs = z.strictObject({
    */
   systemId: having({ replaces: true, createOnly: true }, addressable().optional()),
   /** Name, unique within the system. Default: the name of the resource. Changed in place. */
-  name: z.string().min(1, "must not be empty"),
+  name: having({ rotates: true }, z.string().min(1, "must not be empty")),
   /**
    * Address that replaces that of the system; the service keeps scheme and host only, and takes https without a scheme.
    * Default: that of the system. Changed in place.
    */
-  baseUrl: z.string().optional(),
+  baseUrl: having({ rotates: true }, z.string().optional()),
   /** Secrets of the account, in the order of their application; nearly always one. Changed in place. */
   credentials: z.array(entry),
   /**

@@ -207,6 +207,24 @@ test("without the variable nothing changes, and a refresh and a deletion need it
   proved("secret-by-reference", "without the variable: an update sends 0 requests, refresh and deletion work");
 });
 
+test("an update needs the variables of the secrets that it sends, and no others", async () => {
+  const { api, plugin } = bench;
+  const { id: connectorId } = await newConnector(plugin);
+  const credentials = { action: [{ ...entry(""), credential: { type: "string", data: { value: reference() } } }] };
+  const news = connectionInputs(connectorId, { credentials, variables: { region: "eu" } });
+  const { id, outs, inputs } = await lived("connection", news);
+  const without = await elsewhere({});
+  const moved = await without.check("connection", { ...news, variables: { region: "us" } }, inputs);
+  expect((await without.update("connection", id, outs, moved.inputs))["variables"]).toEqual({ region: "us" });
+  const rotated = await without.check("connection", { ...news, secretVersion: 2 }, inputs);
+  const requests = await api.requestsOf(() =>
+    expect(without.update("connection", id, outs, rotated.inputs)).rejects.toThrow(
+      "credentials.action[0].credential.data.value: the environment variable TEST_SECRET is not set",
+    ),
+  );
+  expect(requests).toEqual([]);
+});
+
 test("a service that repeats the secret does not bring it into the error", async () => {
   const { plugin, standIn } = bench;
   standIn.intercept = (request, response) => {

@@ -276,7 +276,7 @@ function resourceText(source: Source, resource: (typeof RESOURCES)[number]): str
   const change = (key: string): string => {
     const property = shape.get(key);
     const { replaces, rotates, local } = property ? traitsOf(property) : {};
-    return replaces ? "new object" : rotates ? "secrets are sent" : local ? "nothing is sent" : "in place";
+    return replaces ? "new object" : rotates ? "in place, with all secrets" : local ? "nothing is sent" : "in place";
   };
   const type = source.type(inputs, resource.type);
   const instance = source.checker.getDeclaredTypeOfSymbol(symbol);
