@@ -85,6 +85,7 @@ const carriedOut =
   async (context: Context, store: Store): Promise<Answer> => {
     const request = context.request as unknown as Pick<Call, "params" | "query"> & { requestBody: never };
     const { params, query, requestBody: body } = request;
+    refuseForeign(context, body);
     const organisation = params["organisation_id"] ?? "";
     const origin = `http://${(context.request.headers as { host: string }).host}`;
     const call = { store, origin, organisation, params, query, body };
@@ -97,5 +98,14 @@ const carriedOut =
       throw new Refusal(500, `${String(context.operation.operationId)} breaks the description: ${problems}`);
     });
   };
+
+/** Of forms, the validator knows nothing: what no operation describes is not its body. */
+function refuseForeign({ operation, request }: Context, body: unknown): void {
+  const headers = request.headers as Record<string, string | undefined>;
+  const [media = ""] = (headers["content-type"] ?? "").split(";");
+  const { content = {} } = (operation.requestBody ?? {}) as { content?: object };
+  if (body === undefined || media.trim().toLowerCase() in content) return;
+  throw new Refusal(415, `The operation takes no body of the type ${media}.`);
+}
 
 const unrouted = ({ request }: Context): Refusal => noRoute(request.method.toUpperCase(), `${PREFIX}${request.path}`);

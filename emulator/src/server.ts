@@ -2,7 +2,7 @@ import { finished } from "node:stream/promises";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { OpenAPIBackend, Request } from "openapi-backend";
 import { Guard } from "./auth";
-import { noRoute, Refusal } from "./errors";
+import { invalid, noRoute, Refusal } from "./errors";
 import { Faults } from "./faults";
 import { addFaultTools } from "./faults/tools";
 import { send } from "./faults/wire";
@@ -98,12 +98,23 @@ function acceptBodies(server: FastifyInstance): void {
 
 /** The parts of a form: files as text, and what is JSON as what it means. */
 async function formOf(body: Buffer, type: string): Promise<object> {
-  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+  const attempt = new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+  const form = await attempt.catch((error: unknown) => {
+    throw new Refusal(400, `The body is no form: ${(error as Error).message}`);
+  });
   const parts = [...form].map(async ([name, part]): Promise<[string, unknown]> => {
     const text = typeof part === "string" ? part : await part.text();
-    return [name, name === "metadata" ? JSON.parse(text) : text];
+    return [name, name === "metadata" ? jsonOf(name, text) : text];
   });
   return Object.fromEntries(await Promise.all(parts));
+}
+
+function jsonOf(field: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid(field, "must be JSON");
+  }
 }
 
 const pathOf = (url: string): string => url.split("?")[0] ?? "";
