@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { candidates, type Made, only, patiently } from "../api/ambiguous";
 import type { Api } from "../api/client";
@@ -47,7 +48,8 @@ export async function takenOver<I extends Owned, C extends object, R extends Mad
   const olds = stateOf(whole, known) as I & C;
   const changed = changedKeys(definition.inputs, olds, news);
   if (diffOf(definition, olds, news, changed).replaces.length === 0) {
-    return { id: left.id, olds, news, changed, stays: nobody };
+    const all = new Set([...changed, ...unlike(definition.inputsOf(whole, known), news)]);
+    return { id: left.id, olds, news, changed: all, stays: nobody };
   }
   // To delete what was only recognised would be more than to go on with it.
   only([left], begun.id !== undefined, reasonOf(definition));
@@ -67,6 +69,12 @@ function tellable<T extends object>(schema: z.ZodType, before: Bag, news: T): T 
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }
+
+/** False and nothing are the same to the API as a rule; what was not sent is, all the same. */
+const unlike = (told: object, news: object): string[] =>
+  Object.entries(told)
+    .filter(([key, value]) => !isDeepStrictEqual(value, (news as Bag)[key]))
+    .map(([key]) => key);
 
 /** Nobody was told of what was left behind, so nobody stands for it. */
 const nobody = (): boolean => false;

@@ -165,6 +165,13 @@ test("what a list does not tell of an object is looked up, and done where it is 
   expect(found).toMatchObject([{ id, variables }]);
 });
 
+test("what an interrupted run had no time to send is sent, also where it is the same as nothing as a rule", async () => {
+  const inputs = placed(projectInputs({ settings: { chatStoredInDB: false } }));
+  await killed([["platform/project", inputs]], "after");
+  const { id } = await during((plugin) => plugin.create("platform/project", inputs));
+  expect(await held("project")).toMatchObject([{ id, settings: { chatStoredInDB: false } }]);
+});
+
 test("what is recorded is nobody's leftover: another resource that is alike gets an object of its own", async () => {
   const inputs = placed(credentialInputs());
   const [id, outs] = await during(async (plugin) => {
