@@ -70,10 +70,10 @@ function tellable<T extends object>(schema: z.ZodType, before: Bag, news: T): T 
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }
 
-/** False and nothing are the same to the API as a rule; what was not sent is, all the same. */
+/** False and nothing are the same to the API as a rule; what a program says and was not sent is, all the same. */
 const unlike = (told: object, news: object): string[] =>
-  Object.entries(told)
-    .filter(([key, value]) => !isDeepStrictEqual(value, (news as Bag)[key]))
+  Object.entries(news)
+    .filter(([key, value]) => value !== undefined && key in told && !isDeepStrictEqual((told as Bag)[key], value))
     .map(([key]) => key);
 
 /** Nobody was told of what was left behind, so nobody stands for it. */
