@@ -104,7 +104,7 @@ function refuseForeign({ operation, request }: Context, body: unknown): void {
   const headers = request.headers as Record<string, string | undefined>;
   const [media = ""] = (headers["content-type"] ?? "").split(";");
   const { content = {} } = (operation.requestBody ?? {}) as { content?: object };
-  if (body === undefined || media.trim().toLowerCase() in content) return;
+  if (body === undefined || Object.hasOwn(content, media.trim().toLowerCase())) return;
   throw new Refusal(415, `The operation takes no body of the type ${media}.`);
 }
 

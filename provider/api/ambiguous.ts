@@ -21,9 +21,10 @@ export interface Creation<T extends Made> {
   remove(object: T): Promise<void>;
 }
 
-/** Waits before each look: what was written may be seen a little later only. The last two make up for failed ones. */
-const LOOKS_MS = [0, 1000, 3000, 3000, 3000];
-const ENOUGH_LOOKS = 3;
+/** Waits before each look at what was written, which may be seen a little later only. */
+export const LOOKS_MS: readonly number[] = [0, 1000, 3000];
+/** Further looks, which make up for failed ones. */
+const MORE_LOOKS_MS = [3000, 3000];
 const MOST_ATTEMPTS = 3;
 
 /**
@@ -113,8 +114,8 @@ export async function patiently<T extends Made>(
   lost: AmbiguousError,
 ): Promise<T | undefined> {
   let failure: unknown;
-  for (const [i, ms] of LOOKS_MS.entries()) {
-    if (i >= ENOUGH_LOOKS && failure === undefined) return undefined;
+  for (const [i, ms] of [...LOOKS_MS, ...MORE_LOOKS_MS].entries()) {
+    if (i >= LOOKS_MS.length && failure === undefined) return undefined;
     const found = await looked(api, search, ms).catch((cause: unknown) => void (failure = cause));
     if (!found) continue;
     failure = undefined;
@@ -128,7 +129,8 @@ export async function patiently<T extends Made>(
   );
 }
 
-async function looked<T>(api: Api, search: () => Promise<T[]>, ms: number): Promise<T[]> {
+/** Looks after a wait. */
+export async function looked<T>(api: Api, search: () => Promise<T>, ms: number): Promise<T> {
   if (ms > 0) await api.pause(ms);
   return search();
 }

@@ -28,12 +28,11 @@ export function outgoing(api: Api, schema: z.core.$ZodType, inputs: unknown): Ap
  */
 export function readied(schema: z.core.$ZodType, inputs: Bag, changed?: ReadonlySet<string>): Bag {
   const shape = shapeOf(schema);
-  const rotates = (key: string): boolean => traitsOf(shape.get(key) ?? schema).rotates ?? false;
-  const isSent = (key: string): boolean => !changed || changed.has(key) || [...changed].some(rotates);
+  const isWhole = !changed || [...changed].some((key) => traitsOf(shape.get(key) ?? schema).rotates);
   const certain: Variable[] = [];
   const ready = mapReferencesIn(schema, inputs, (reference, path) => {
     const variable = new Variable(reference, path);
-    if (isSent(String(path[0]))) certain.push(variable);
+    if (isWhole || changed.has(String(path[0]))) certain.push(variable);
     return variable;
   });
   for (const variable of certain) variable.check();

@@ -47,8 +47,8 @@ const definition: Definition<Inputs, Computed, Remote> = {
   async namesakes(api, { organisationId, connectionTemplateId, name, systemId }) {
     const all = await connections.listConnections(api, organisationId, { system_id: systemId });
     // A template that is gone is not told any more.
-    const templateOf = (one: Remote): string => one.connectionTemplateId ?? connectionTemplateId;
-    return all.filter((one) => one.name === name && templateOf(one) === connectionTemplateId);
+    const templates = [connectionTemplateId, undefined];
+    return all.filter((one) => one.name === name && templates.includes(one.connectionTemplateId));
   },
 
   read: (api, id, { organisationId }) =>

@@ -1,3 +1,4 @@
+import { looked, LOOKS_MS } from "../api/ambiguous";
 import type { Api } from "../api/client";
 import { ApiError, isNotFound } from "../api/errors";
 import { type Connection, getConnection, linkConnection, unlinkConnection } from "../api/platform/connections";
@@ -41,16 +42,12 @@ export async function relinked(
 /** A template that is gone took the link along, and may make the request a wrong one. */
 const isGone = (error: unknown): boolean => isNotFound(error) || (error instanceof ApiError && error.status === 400);
 
-/** Waits before each look at what was written: an older moment of the last change would hide whose change it was. */
-const LOOKS_MS = [0, 1000, 3000];
-
-/** A connection after its last change, which a read may show a little later only. */
+/** A connection after its last change: an older moment of that would hide whose the next change is. */
 async function readMoved(api: Api, organisationId: string, was: Connection): Promise<Connection> {
   let now = was;
   for (const ms of LOOKS_MS) {
+    now = await looked(api, () => getConnection(api, organisationId, was.id), ms);
     if (now.updatedAt !== was.updatedAt) break;
-    if (ms > 0) await api.pause(ms);
-    now = await getConnection(api, organisationId, was.id);
   }
   return now;
 }

@@ -100,12 +100,12 @@ export class Life {
     if (member.stack.state.doubtful.size > 0) await this.commanded(member, (stack) => stack.refresh());
   }
 
-  private async prepared({ house: { member }, program }: Up): Promise<void> {
-    this.figures.declared(program, await this.imported({ house: { member }, program }));
+  private async prepared(up: Up): Promise<void> {
+    this.figures.declared(up.program, await this.imported(up));
   }
 
   /** Previews, and imports what a program has a second resource for; whether there was any. */
-  private async imported({ house: { member }, program }: { house: Pick<House, "member">; program: Declared[] }) {
+  private async imported({ house: { member }, program }: Up): Promise<boolean> {
     const imported = await member.imported(program, await this.previewed(member, program));
     expect({ errors: imported?.errors ?? [] }).toEqual({ errors: [] });
     return imported !== undefined;
